@@ -1,0 +1,1 @@
+"""hrdesk: employees, pay and points of a company, kept on its own premises."""

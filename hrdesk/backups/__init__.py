@@ -1,0 +1,1 @@
+"""The encrypted archive: container, writer and reader."""

@@ -1,0 +1,1 @@
+"""Requests, answers, refusals and permissions, as plain data."""

@@ -1,0 +1,1 @@
+"""The command line: the same calls for scripts and unattended stations."""

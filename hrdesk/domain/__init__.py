@@ -1,0 +1,1 @@
+"""The rules themselves: pure Python, no input or output."""

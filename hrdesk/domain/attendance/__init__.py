@@ -1,0 +1,1 @@
+"""Attendance quantities of a month."""

@@ -1,0 +1,1 @@
+"""Pay schemes, formulas, contributions and withholding."""

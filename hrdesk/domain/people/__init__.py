@@ -1,0 +1,1 @@
+"""Identity numbers, names, phones and their cleaning."""

@@ -1,0 +1,1 @@
+"""Files in and out: spreadsheets, bank files, tax client files."""

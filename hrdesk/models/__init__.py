@@ -1,0 +1,1 @@
+"""SQLAlchemy tables, one module an area; no rules."""

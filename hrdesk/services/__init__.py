@@ -1,0 +1,1 @@
+"""The functions behind the calls; every rule, permission and transaction lives here."""

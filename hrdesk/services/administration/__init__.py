@@ -1,0 +1,1 @@
+"""Users, settings, backups, audit and what follows from events."""

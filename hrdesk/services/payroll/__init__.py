@@ -1,0 +1,1 @@
+"""Runs from inputs to posted slips."""

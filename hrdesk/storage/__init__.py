@@ -1,0 +1,1 @@
+"""Engine, keys, guards, migrations and rule packs."""

@@ -1,0 +1,1 @@
+"""Backup, users and settings pages."""

@@ -1,0 +1,128 @@
+"""Calls that look into a run: review, failures, slips, replay, cost. Amounts are fen."""
+
+from typing import ClassVar, Literal
+
+from hrdesk.calls.base import Answer, Query
+from hrdesk.calls.payroll import RunState, Totals
+from hrdesk.calls.payroll_inputs import InputGap
+from hrdesk.calls.permissions import Permission
+
+Flag = Literal["red", "amber", "green"]
+
+
+class ReviewRow(Answer, frozen=True, kw_only=True):
+    """A person beside last month; amounts in fen, None where there is no slip. causes are codes with values
+    of the sentence cause.<code>."""
+
+    employee_id: int
+    employee_no: str
+    name: str
+    department: str
+    flag: Flag
+    presence: Literal["both", "joined", "gone", "failed"]
+    net_pay: int | None
+    last_net_pay: int | None
+    cause: str
+    cause_values: dict[str, str]
+
+
+class ReviewPage(Answer, frozen=True, kw_only=True):
+    """The review list of a run with the totals of both months and the count of each flag."""
+
+    rows: tuple[ReviewRow, ...]
+    total: int
+    flags: dict[str, int]
+    totals: Totals
+    last_totals: Totals | None
+    last_people: int
+
+
+class ReviewRun(Query[ReviewPage], frozen=True, kw_only=True):
+    name: ClassVar = "payroll.review"
+    permission: ClassVar = Permission.PAYROLL_READ
+    run_id: int
+    flag: Literal["all", "red", "amber", "green", "joined", "gone", "failed"] = "all"
+    search: str = ""
+    sort: str = "flag"
+    offset: int = 0
+    limit: int = 500
+
+
+class ListFailures(Query[tuple[InputGap, ...]], frozen=True, kw_only=True):
+    """People the last trial could not compute, each with its cause."""
+
+    name: ClassVar = "payroll.failures"
+    permission: ClassVar = Permission.PAYROLL_READ
+    run_id: int
+
+
+class SlipLine(Answer, frozen=True, kw_only=True):
+    """A pay item of a slip: amount this month and last month (None: no slip then), in fen."""
+
+    item: str
+    names: dict[str, str]
+    kind: str
+    amount: int
+    last_amount: int | None
+    explanation: str
+
+
+class PayslipDetail(Answer, frozen=True, kw_only=True):
+    employee_id: int
+    employee_no: str
+    name: str
+    department: str
+    period: str
+    state: RunState
+    lines: tuple[SlipLine, ...]
+    gross_pay: int
+    net_pay: int
+    debt: int
+    withholding: int
+    cumulative: dict[str, int]
+
+
+class GetPayslip(Query[PayslipDetail], frozen=True, kw_only=True):
+    name: ClassVar = "payroll.payslip"
+    permission: ClassVar = Permission.PAYROLL_READ
+    run_id: int
+    employee_id: int
+
+
+class ReplayDifference(Answer, frozen=True, kw_only=True):
+    employee_no: str
+    item: str
+    posted: int
+    replayed: int
+
+
+class ReplayResult(Answer, frozen=True, kw_only=True):
+    """A posted run computed again from its own snapshot; equal when there is no difference."""
+
+    run_id: int
+    slips: int
+    snapshot_intact: bool
+    differences: tuple[ReplayDifference, ...]
+
+
+class ReplayRun(Query[ReplayResult], frozen=True, kw_only=True):
+    name: ClassVar = "payroll.replay"
+    permission: ClassVar = Permission.PAYROLL_READ
+    run_id: int
+
+
+class DepartmentCost(Answer, frozen=True, kw_only=True):
+    """Totals only: people paid, gross and employer cost in fen. Fewer than three people show no amounts."""
+
+    department: str
+    period: str
+    people: int
+    gross_pay: int | None
+    employer_cost: int | None
+
+
+class GetDepartmentCost(Query[DepartmentCost], frozen=True, kw_only=True):
+    name: ClassVar = "payroll.department_cost"
+    permission: ClassVar = Permission.DEPARTMENT_FIGURES
+    department_id: int
+    period: str

@@ -1,0 +1,138 @@
+"""Calls about people."""
+
+from typing import ClassVar, Literal
+
+from msgspec import UNSET, UnsetType
+
+from hrdesk.calls.base import Answer, Command, Query
+from hrdesk.calls.imports import ImportFile, PreviewFile
+from hrdesk.calls.permissions import Permission
+
+Segment = Literal["all", "active", "joined", "leaving", "left", "unbound", "incomplete"]
+
+
+class EmployeeRow(Answer, frozen=True, kw_only=True):
+    """One line of the people list; phone is masked, UNSET where the caller may not see it."""
+
+    id: int
+    employee_no: str
+    name: str
+    department: str
+    position: str
+    city: str
+    hire_date: str | None
+    leave_date: str | None
+    state: Literal["candidate", "active", "leaving", "left", "incomplete"]
+    phone: str | UnsetType | None = UNSET
+    phone_bound: bool = False
+
+
+class EmployeePage(Answer, frozen=True, kw_only=True):
+    """A page of the list, the number of rows that match, and how many each segment holds."""
+
+    rows: tuple[EmployeeRow, ...]
+    total: int
+    segments: dict[Segment, int]
+
+
+class ListEmployees(Query[EmployeePage], frozen=True, kw_only=True):
+    """search matches name, number, phone, pinyin and its initials; sort is a column name, '-' before it
+    for descending, several by comma; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
+
+    name: ClassVar = "people.list_employees"
+    permission: ClassVar = Permission.PEOPLE_READ
+    search: str = ""
+    segment: Segment = "all"
+    sort: str = "employee_no"
+    offset: int = 0
+    limit: int = 200
+    period: str | None = None
+
+
+class HistoryEntry(Answer, frozen=True, kw_only=True):
+    """A dated fact: what held from valid_from (inclusive) to valid_to (inclusive; None = still)."""
+
+    kind: Literal["employment", "job", "phone", "pay_terms", "bank_account", "insurance"]
+    valid_from: str
+    valid_to: str | None
+    text: dict[str, str]
+    source: str
+
+
+class EmployeeDetail(Answer, frozen=True, kw_only=True):
+    """One record whole. Identity fields are masked; pay is UNSET without the right to read it."""
+
+    row: EmployeeRow
+    sex: str | None
+    birth_date: str | None
+    id_number: str | None
+    education: str | None
+    ethnicity: str | None
+    remark: str
+    entity: str
+    version: int
+    held_findings: tuple[str, ...]
+    history: tuple[HistoryEntry, ...]
+    bank_account: str | UnsetType | None = UNSET
+
+
+class GetEmployee(Query[EmployeeDetail], frozen=True, kw_only=True):
+    name: ClassVar = "people.employee"
+    permission: ClassVar = Permission.PEOPLE_READ
+    employee_id: int
+
+
+class RevealedField(Answer, frozen=True, kw_only=True):
+    value: str
+
+
+class RevealField(Command[RevealedField], frozen=True, kw_only=True):
+    """Shows one masked field of one record; on record who looked."""
+
+    name: ClassVar = "people.reveal_field"
+    permission: ClassVar = Permission.PEOPLE_REVEAL
+    employee_id: int
+    field: Literal["phone", "id_number"]
+
+
+class OwnRecord(Answer, frozen=True, kw_only=True):
+    """What an employee sees of their own record, unmasked."""
+
+    employee_no: str
+    name: str
+    department: str
+    position: str
+    hire_date: str | None
+    phone: str | None
+    id_number: str | None
+
+
+class GetOwnRecord(Query[OwnRecord], frozen=True, kw_only=True):
+    name: ClassVar = "people.own_record"
+    permission: ClassVar = Permission.OWN_RECORD
+
+
+class DepartmentHeadcount(Answer, frozen=True, kw_only=True):
+    department: str
+    people: int
+    joined: int
+    left: int
+
+
+class GetDepartmentHeadcount(Query[DepartmentHeadcount], frozen=True, kw_only=True):
+    """Head count of a department the caller heads, in a month."""
+
+    name: ClassVar = "people.department_headcount"
+    permission: ClassVar = Permission.DEPARTMENT_FIGURES
+    department_id: int
+    period: str
+
+
+class PreviewRoster(PreviewFile, frozen=True, kw_only=True):
+    name: ClassVar = "people.preview_roster"
+    permission: ClassVar = Permission.PEOPLE_IMPORT
+
+
+class ImportRoster(ImportFile, frozen=True, kw_only=True):
+    name: ClassVar = "people.import_roster"
+    permission: ClassVar = Permission.PEOPLE_IMPORT

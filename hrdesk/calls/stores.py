@@ -1,0 +1,45 @@
+"""What stands in the way of opening a store or a sign-in file."""
+
+from hrdesk.calls.base import Refusal
+
+
+class WrongPassphrase(Refusal, frozen=True, kw_only=True, tag="wrong_passphrase"):
+    path: str
+
+
+class StoreDamaged(Refusal, frozen=True, kw_only=True, tag="store_damaged"):
+    path: str
+
+
+class StoreForeign(Refusal, frozen=True, kw_only=True, tag="store_foreign"):
+    """The folder holds no hrdesk store, or one made by something else."""
+
+    path: str
+
+
+class StoreNewer(Refusal, frozen=True, kw_only=True, tag="store_newer"):
+    """The store was written by a newer hrdesk."""
+
+    path: str
+    revision: str
+
+
+class StoreExists(Refusal, frozen=True, kw_only=True, tag="store_exists"):
+    path: str
+
+
+class NetworkFolder(Refusal, frozen=True, kw_only=True, tag="network_folder"):
+    path: str
+    file_system: str
+
+
+class SignInFileUnsafe(Refusal, frozen=True, kw_only=True, tag="sign_in_file_unsafe"):
+    """Others can read the file with the passwords."""
+
+    path: str
+    mode: str
+
+
+class SignInFileIncomplete(Refusal, frozen=True, kw_only=True, tag="sign_in_file_incomplete"):
+    path: str
+    missing: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""The formula language of pay schemes: read, checked, never evaluated here."""

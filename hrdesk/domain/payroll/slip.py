@@ -1,0 +1,84 @@
+"""What goes into a person's calculation and what comes out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from hrdesk.domain.payroll.withholding import DeductionRule
+from hrdesk.domain.values import Period
+
+
+class CalculationFailure(Exception):  # noqa: N818  named as the fact: this person cannot be calculated
+    """A person cannot be calculated; code and values fill the sentence failure.<code> of the catalogue."""
+
+    def __init__(self, code: str, values: Mapping[str, str]) -> None:
+        super().__init__(f"{code}: {dict(values)}")
+        self.code = code
+        self.values = dict(values)
+
+
+@dataclass(slots=True)
+class TaxFacts:
+    """A person's tax year at the withholding entity before this slip; amounts are cumulative fen.
+
+    Every posted slip of the year belongs to it, also an earlier one of the same tax period: two pay days
+    in a month then share one basic deduction. employed_since is the month of employment at the entity
+    (an earlier year counts as January). special_additional is the cumulative figure of the tax period
+    itself, as the tax client exports it; income includes exempt income; withheld is tax withheld so far.
+    """
+
+    employed_since: Period
+    rule: DeductionRule = "standard"
+    income: int = 0
+    exempt_income: int = 0
+    contributions_deducted: int = 0
+    other_deducted: int = 0
+    special_additional: int = 0
+    withheld: int = 0
+    reductions: int = 0
+
+
+@dataclass(slots=True)
+class PersonFacts:
+    """One person's facts for one run.
+
+    inputs: input code to plain decimal text ("8123.45") or text code, exactly as stored; absent = missing.
+    held: input code or source name ("attendance") to failure code and values, where an import held the
+    value back: the person then fails with that cause if the scheme reads it.
+    """
+
+    employee_no: str
+    inputs: Mapping[str, str]
+    tax: TaxFacts
+    hire_date: date | None = None
+    leave_date: date | None = None
+    held: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class SlipResult:
+    """One person's slip; every amount in the currency's minor unit (fen).
+
+    lines: item code and amount in the scheme's order, zeros included. income to other_deducted are what
+    this slip adds to the tax year; cumulative_taxable to basic_deduction stand after it. debt is what a
+    negative net leaves owed; net_pay is then 0.
+    """
+
+    lines: tuple[tuple[str, int], ...]
+    gross_pay: int
+    social_insurance: int
+    housing_fund: int
+    withholding: int
+    other_deductions: int
+    net_pay: int
+    employer_cost: int
+    debt: int
+    income: int
+    exempt_income: int
+    contributions_deducted: int
+    other_deducted: int
+    cumulative_taxable: int
+    cumulative_tax: int
+    withheld_before: int
+    special_additional_cumulative: int
+    basic_deduction: int

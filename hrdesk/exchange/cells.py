@@ -1,0 +1,72 @@
+"""Raw values of the reading libraries made into cells, row by row and only when asked for."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Final, overload
+
+from hrdesk.domain.values import Finding
+from hrdesk.exchange.limits import MAX_CELL_CHARACTERS
+from hrdesk.exchange.sheets import EMPTY, Cell, Value, text_of
+
+_EXACT: Final = 10**15
+"""Spreadsheets keep 15 digits: a longer number has been rounded and stays a float to show it."""
+
+
+def cell_of(raw: object, formula: bool = False) -> Cell:
+    """A cell from what a library answers; blank texts become empty, whole floats become ints."""
+    value = _plain(raw)
+    if value is None and not formula:
+        return EMPTY
+    return Cell(value, text_of(value), formula)
+
+
+def _plain(raw: object) -> Value:
+    if raw is None or isinstance(raw, str):
+        return raw[:MAX_CELL_CHARACTERS] if raw else None
+    if isinstance(raw, bool | datetime | date):
+        return raw
+    if isinstance(raw, int):
+        return raw if abs(raw) < _EXACT else float(raw)
+    if isinstance(raw, float):
+        return int(raw) if abs(raw) < _EXACT and raw.is_integer() else raw
+    return str(raw)
+
+
+class LazyRows(Sequence[Sequence[Cell]]):
+    """Rows as the library gave them; cells are built when a row is looked at, which keeps memory small."""
+
+    def __init__(self, raw: Sequence[Sequence[object]], formulas: frozenset[tuple[int, int]]) -> None:
+        self._raw = raw
+        self._formulas = formulas
+        self._formula_rows = frozenset(row for row, _ in formulas)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    @overload
+    def __getitem__(self, index: int) -> Sequence[Cell]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sequence[Cell]]: ...
+    def __getitem__(self, index: int | slice) -> Sequence[Cell] | Sequence[Sequence[Cell]]:
+        if isinstance(index, slice):
+            return [self._row(at) for at in range(*index.indices(len(self._raw)))]
+        return self._row(range(len(self._raw))[index])
+
+    def __iter__(self) -> Iterator[Sequence[Cell]]:
+        return (self._row(at) for at in range(len(self._raw)))
+
+    def _row(self, at: int) -> Sequence[Cell]:
+        raw = self._raw[at]
+        if at not in self._formula_rows:
+            return [cell_of(value) for value in raw]
+        return [cell_of(value, (at, column) in self._formulas) for column, value in enumerate(raw)]
+
+
+def long_text_notes(sheet: str, rows: Sequence[Sequence[object]]) -> tuple[Finding, ...]:
+    """A warning for each text that is cut because no spreadsheet could show it."""
+    limit = str(MAX_CELL_CHARACTERS)
+    return tuple(
+        Finding(number, "", "cell_cut", "warning", {"limit": limit}, sheet)
+        for number, row in enumerate(rows, start=1)
+        if any(isinstance(value, str) and len(value) > MAX_CELL_CHARACTERS for value in row)
+    )

@@ -1,0 +1,146 @@
+"""Where a table's header stands, over one row or two, and which column means which field."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from hrdesk.exchange.fields import Field
+from hrdesk.exchange.sheets import Sheet
+
+_SEARCHED_ROWS: Final = 30
+_ENOUGH_FIELDS: Final = 2
+_NOISE: Final = re.compile(r"[\W_]+")
+Labels = dict[int, tuple[str, ...]]
+_NO_MAP: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a sheet: its rows (from 1), the column (from 0) and the written name of each field found.
+
+    labels gives the whole label of every column, a group and its part joined by a blank. unknown are the
+    labels no field claims, missing the required fields without a column: the reader decides what that means.
+    """
+
+    rows: tuple[int, ...]
+    columns: dict[str, int]
+    names: dict[str, str]
+    unknown: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    labels: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def first_row(self) -> int:
+        """The row below the header, from 1."""
+        return self.rows[-1] + 1
+
+
+@lru_cache(maxsize=4096)
+def normalised(text: str) -> str:
+    """A header for comparing: half width, lower case, without blanks and punctuation."""
+    return _NOISE.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def find_header(
+    sheet: Sheet, fields: Sequence[Field], site_map: Mapping[str, str] = _NO_MAP
+) -> Header | None:
+    """The row or pair of rows that names most of the fields; None when fewer than two of them are named.
+
+    site_map gives the site's own headers ("header" -> field code) and wins over the names built in.
+    """
+    wanted = min(_ENOUGH_FIELDS, len(fields))
+    known = _known(fields, site_map)
+    best: Header | None = None
+    for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1):
+        for labels, rows in _candidates(sheet, row, known):
+            header = _matched(labels, rows, known, fields)
+            if len(header.columns) >= wanted and (best is None or len(header.columns) > len(best.columns)):
+                best = header
+    return best
+
+
+def repeats_header(sheet: Sheet, row: int, header: Header) -> bool:
+    """Whether this row only says the header again, as long printed lists do on each page."""
+    texts = [cell.text for cell in sheet.rows[row - 1]]
+    named = [column for column in header.columns.values() if column < len(texts) and texts[column].strip()]
+    return bool(named) and any(
+        all(normalised(texts[column]) == normalised(sheet.cell(line, column).text) for column in named)
+        for line in header.rows
+    )
+
+
+def _known(fields: Sequence[Field], site_map: Mapping[str, str]) -> dict[str, str]:
+    codes = {one.code for one in fields}
+    known = {normalised(name): one.code for one in fields for name in one.headers}
+    known |= {normalised(name): code for name, code in site_map.items() if code in codes}
+    return known
+
+
+def _candidates(sheet: Sheet, row: int, known: Mapping[str, str]) -> list[tuple[Labels, tuple[int, ...]]]:
+    """The labels of each column, most specific first, when the header is this row with the next or alone.
+
+    A title row over the header is no group: the upper of two header rows names a field itself.
+    """
+    top = _texts(sheet, row)
+    alone: Labels = {column: (text,) for column, text in top.items()}
+    below = _texts(sheet, row + 1)
+    names_field = any(normalised(text) in known for text in top.values())
+    if not (names_field and _is_second_row(sheet, row, top, below)):
+        return [(alone, (row,))]
+    group = ""
+    both: Labels = {}
+    for column in range(max((*top, *below)) + 1):
+        group = top.get(column, group)
+        part = below.get(column)
+        if part is None:
+            if column in top:
+                both[column] = (top[column],)
+        else:
+            both[column] = (f"{group} {part}".strip(), part)
+    return [(both, (row, row + 1)), (alone, (row,))]
+
+
+def _texts(sheet: Sheet, row: int) -> dict[int, str]:
+    cells = sheet.rows[row - 1] if row <= len(sheet.rows) else ()
+    return {column: cell.text.strip() for column, cell in enumerate(cells) if cell.text.strip()}
+
+
+def _is_second_row(sheet: Sheet, row: int, top: dict[int, str], below: dict[int, str]) -> bool:
+    """Whether the next row only divides groups: its texts lie under a blank or a group's first cell."""
+    if (
+        not top
+        or not below
+        or any(not isinstance(sheet.cell(row + 1, column).value, str) for column in below)
+    ):
+        return False
+    return all(column not in top or column + 1 not in top for column in below) and any(
+        column not in top for column in below
+    )
+
+
+def _matched(
+    labels: Labels,
+    rows: tuple[int, ...],
+    known: Mapping[str, str],
+    fields: Sequence[Field],
+) -> Header:
+    columns: dict[str, int] = {}
+    unknown = []
+    for column, names in labels.items():
+        code = next((known[key] for key in map(normalised, names) if key in known), None)
+        if code is None:
+            unknown.append(names[0])
+        else:
+            columns.setdefault(code, column)
+    return Header(
+        rows=rows,
+        columns=columns,
+        names={code: labels[column][0] for code, column in columns.items()},
+        unknown=tuple(unknown),
+        missing=tuple(one.code for one in fields if one.required and one.code not in columns),
+        labels={column: names[0] for column, names in labels.items()},
+    )

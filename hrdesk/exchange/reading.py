@@ -1,0 +1,141 @@
+"""What every reader of an input file answers, and the rows that hold data rather than structure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, Generic, Literal, TypeVar
+
+from hrdesk.domain.values import SEVERITIES, Finding, Period, Severity
+from hrdesk.exchange.headers import Header, repeats_header
+from hrdesk.exchange.sheets import EMPTY, Cell, Sheet
+
+Record = TypeVar("Record")
+Outcome = Literal["accepted", "held", "skipped"]
+RowKey = tuple[str, int]
+"""The name of the sheet and the row counted from 1."""
+
+_STRUCTURE: Final = re.compile(
+    r"^(合\s*计|小\s*计|总\s*计|共计|本页|制表|审核|复核|填表|编制|打印|统计)"
+    r"|^(total|sub-?total|prepared by|approved by)\b"
+    r"|(小计|合计|总计)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Reading(Generic[Record]):
+    """The answer of a reader: what may be written, what is held back, and everything noticed on the way.
+
+    rows counts the data rows of all sheets, records are the accepted ones, held_records what could be read of
+    the held ones, so that nothing is lost. hidden_columns are headers: ask before taking them over.
+    """
+
+    kind: str
+    rows: int
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    outcomes: Mapping[RowKey, Outcome]
+    held_records: tuple[Record, ...] = ()
+    period: Period | None = None
+    as_of: date | None = None
+    unknown_headers: tuple[str, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many rows ended so."""
+        return sum(1 for one in self.outcomes.values() if one == outcome)
+
+
+@dataclass(frozen=True)
+class DataRow:
+    """One row below the header that stands for something, with access by field."""
+
+    number: int
+    cells: Sequence[Cell]
+    header: Header
+    sheet: str = ""
+    filled: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> RowKey:
+        return (self.sheet, self.number)
+
+    def cell(self, code: str) -> Cell:
+        """The cell of a field; empty when the file has no such column. Merged text is not filled in here."""
+        column = self.header.columns.get(code)
+        return self.cells[column] if column is not None and column < len(self.cells) else EMPTY
+
+    def text(self, code: str) -> str:
+        """The text of a field without blanks around it, filled down where the reader asked for it."""
+        return self.cell(code).text.strip() or self.filled.get(code, "")
+
+    def finding(
+        self, code: str, severity: Severity, fields: str | Sequence[str] = (), **values: str
+    ) -> Finding:
+        """A finding of this row; fields name its column or columns, none of them the whole row."""
+        codes = [fields] if isinstance(fields, str) else fields
+        column = "、".join(self.header.names.get(one, one) for one in codes)
+        return Finding(self.number, column, code, severity, values, self.sheet)
+
+
+def data_rows(
+    sheet: Sheet, header: Header, keys: Sequence[str], fill_down: Sequence[str] = ()
+) -> Iterator[DataRow]:
+    """The rows below the header that are data: no blank row, repeated header, subtotal or footer.
+
+    keys are the fields of which a data row has at least one. fill_down names fields whose merged cells hold
+    for all rows they span; in a text file, which knows no merged cells, an empty one takes the row above.
+    """
+    above: dict[str, str] = {}
+    for number in range(header.first_row, len(sheet.rows) + 1):
+        row = DataRow(number, sheet.rows[number - 1], header, sheet.name)
+        if not any(row.text(key) for key in keys) or is_structure(row, sheet):
+            continue
+        for code in fill_down:
+            text = row.text(code) or (
+                _merged_text(sheet, number, header.columns.get(code))
+                if sheet.keeps_merges
+                else above.get(code, "")
+            )
+            above[code] = text
+        yield DataRow(number, row.cells, header, sheet.name, dict(above)) if fill_down else row
+
+
+def is_structure(row: DataRow, sheet: Sheet) -> bool:
+    """Whether the row is part of the frame: it repeats the header, or begins as a total or a footer."""
+    first = next((cell.text.strip() for cell in row.cells if cell.text.strip()), "")
+    return bool(_STRUCTURE.search(first)) or repeats_header(sheet, row.number, row.header)
+
+
+def settled(
+    keys: Iterable[RowKey], findings: Iterable[Finding], imported_anyway: frozenset[str] = frozenset()
+) -> dict[RowKey, Outcome]:
+    """The outcome of each row by its worst finding: skip is skipped, error is held, anything else accepted.
+
+    imported_anyway are codes whose error spoils one value and not the row.
+    """
+    outcomes: dict[RowKey, Outcome] = dict.fromkeys(keys, "accepted")
+    for finding in findings:
+        key = (finding.sheet, finding.row)
+        if key not in outcomes or finding.code in imported_anyway:
+            continue
+        if finding.severity == "skip":
+            outcomes[key] = "skipped"
+        elif finding.severity == "error" and outcomes[key] != "skipped":
+            outcomes[key] = "held"
+    return outcomes
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity; None without findings."""
+    return max((finding.severity for finding in findings), key=SEVERITIES.index, default=None)
+
+
+def _merged_text(sheet: Sheet, row: int, column: int | None) -> str:
+    if column is None:
+        return ""
+    for top, left, bottom, right in sheet.merged:
+        if top <= row <= bottom and left <= column <= right:
+            return sheet.cell(top, left).text.strip()
+    return ""

@@ -1,1 +1,6 @@
 """SQLAlchemy tables, one module an area; no rules."""
+
+from hrdesk.models import administration, organisation, payroll_inputs, payroll_runs, people
+from hrdesk.models.base import Base
+
+__all__ = ["Base", "administration", "organisation", "payroll_inputs", "payroll_runs", "people"]

@@ -28,7 +28,7 @@ def fetched(lock: Path) -> tuple[int, int]:
 
 
 def main() -> int:
-    """Write the locks, each with its size as first line; the site's lock takes its versions from the other."""
+    """Write the locks, each with its size as first line; the second takes its versions from the first."""
     constraints: list[str] = []
     for name, extra in LOCKS.items():
         path = ROOT / name
@@ -37,7 +37,7 @@ def main() -> int:
             (*COMPILE, *extra, *constraints, "--output-file", path, "pyproject.toml"), check=True, cwd=ROOT
         )
         count, size = fetched(path)
-        head = f"# {count} packages, about {round(size / 1e6)} MB; made by packaging/lock.py from pyproject.toml\n"
+        head = f"# {count} packages, about {round(size / 1e6)} MB; made by packaging/lock.py\n"
         path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
         constraints = ["--constraint", str(path)]
     return 0

@@ -45,7 +45,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     "no_display": (
         "No display here (DISPLAY and WAYLAND_DISPLAY are empty): "
         "the demo month runs without a window and the pages are drawn as pictures.",
-        "本机没有显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）：不开窗口，直接运行演示月份，并把各页面画成图片。",
+        "本机没有显示器（DISPLAY 和 WAYLAND_DISPLAY 均为空）："
+        "不开窗口，直接运行演示月份，并把各页面画成图片。",
     ),
     "where": (
         "The demo company lies in {here}/var/demo (sign-in: demo-sign-in.txt), "

@@ -1,4 +1,4 @@
-"""What every test may rely on: no window on the screen, no home but a temporary one, the same draws each time."""
+"""What every test may rely on: no window on the screen, a temporary home, the same draws each time."""
 
 import os
 import sys
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
+HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "HRDESK_HOME")
 
 # Before anything imports Qt: it reads these once. Style and scale of the person's own desktop stay outside.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -33,14 +34,7 @@ def pytest_sessionstart() -> None:
 def _no_home_but_a_temporary_one() -> Iterator[None]:
     """No test reads or writes the home of the person who runs it."""
     with tempfile.TemporaryDirectory(prefix="hrdesk-tests-") as folder, pytest.MonkeyPatch.context() as patch:
-        for name in (
-            "HOME",
-            "XDG_CONFIG_HOME",
-            "XDG_DATA_HOME",
-            "XDG_CACHE_HOME",
-            "XDG_RUNTIME_DIR",
-            "HRDESK_HOME",
-        ):
+        for name in HOMES:
             place = Path(folder) / name.lower()
             place.mkdir(mode=0o700)
             patch.setenv(name, str(place))

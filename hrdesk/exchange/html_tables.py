@@ -6,16 +6,12 @@ from html.parser import HTMLParser
 from hrdesk.exchange.cells import LazyRows
 from hrdesk.exchange.sheets import Sheet, UnreadableFile
 
-_START = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body|table)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_XML = re.compile(r"\s*<\?xml\b", re.IGNORECASE)
+_MARKUP = re.compile(r"\s*<(\?xml|!--|!doctype|[a-z]+[\s>/])", re.IGNORECASE)
 
 
 def looks_like_html(text: str) -> bool:
     """Whether the text is markup rather than a table of delimited values."""
-    return bool(_START.match(text) or _XML.match(text))
+    return _MARKUP.match(text) is not None
 
 
 def open_html(name: str, text: str) -> tuple[Sheet, ...]:

@@ -23,7 +23,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 help:         ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
 
-setup: $(CATALOGUES)  ## system packages, .venv and catalogues, shared by all below
+setup: environment $(CATALOGUES)  ## system packages, .venv and catalogues, shared by all below
 	@:
 
 run:          ## the desktop on the demo company; without a display, its month and pictures

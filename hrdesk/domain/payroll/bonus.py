@@ -36,7 +36,7 @@ class BonusLaw:
         return cls(book.bands(BANDS, day))
 
     def prepare(self) -> Callable[[int], BonusTax]:
-        """The calculation as one function: an unrounded twelfth picks the row, the whole bonus bears its rate.
+        """The calculation as one function: an exact twelfth picks the row, the whole bonus bears its rate.
 
         It takes the bonus in fen and raises ValueError for a negative one.
         """

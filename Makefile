@@ -2,7 +2,7 @@
 # Everything is written below this folder, system packages apart; `make clean` removes it again.
 
 PYTHON_BIN := .venv/bin/python
-HRDESK     := $(PYTHON_BIN) main.py
+HRDESK     := XDG_CONFIG_HOME="$(CURDIR)/var/config" $(PYTHON_BIN) main.py
 DEMO       := var/demo/demo-sign-in.txt
 MONTH      := var/out/summary.json
 SOURCES    := $(wildcard resources/i18n/*/*.po)
@@ -13,7 +13,6 @@ DISPLAYS   := $(DISPLAY)$(WAYLAND_DISPLAY)
 export PYTHONUTF8      := 1
 export TMPDIR          := $(CURDIR)/var/tmp
 export XDG_CACHE_HOME  := $(CURDIR)/var/cache
-export XDG_CONFIG_HOME := $(CURDIR)/var/config
 export XDG_RUNTIME_DIR ?= $(CURDIR)/var/run
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 

@@ -17,12 +17,14 @@ LOCK: Final = ROOT / "requirements-dev.txt"
 STAMP: Final = VENV / "set-up.sha256"
 VERSION: Final = f"{sys.version_info.major}.{sys.version_info.minor}"
 
-# Ours alone: a person's own pip settings may name a mirror, but must not move or cache anything elsewhere.
+# A person's own pip settings may name a mirror, but must not move or cache anything elsewhere. pip asks rustc
+# for its version, whose launcher would otherwise make a folder in the home.
 PIP_ENVIRONMENT: Final = {
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PIP_NO_CACHE_DIR": "1",
     "PIP_NO_INPUT": "1",
     "PIP_USER": "0",
+    "RUSTUP_HOME": str(ROOT / "var" / "tmp" / "rustup"),
 }
 
 

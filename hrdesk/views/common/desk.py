@@ -1,0 +1,84 @@
+"""What a page is handed: the gateway, where work runs, and who hears of it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from hrdesk.calls.base import Change, Gateway, SessionInfo
+from hrdesk.views.common.jobs import Job
+from hrdesk.views.common.runners import Runner
+
+
+class Lobby(QObject):
+    """Before anybody signed in: work can run, but there is no gateway."""
+
+    refused = Signal(object)
+    """Refused that no page worded itself."""
+    faulted = Signal(str)
+    """Incident number."""
+    troubled = Signal(str)
+    """A sentence about this machine: a folder that cannot be written, a file that is gone."""
+    job_began = Signal(object)
+    job_moved = Signal(object)
+    job_ended = Signal(object)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.runner = runner
+        self.running: list[Job] = []
+
+    @property
+    def gateway(self) -> Gateway:
+        """RuntimeError before anybody signed in."""
+        raise RuntimeError("nobody is signed in")
+
+    def read_feed(self) -> tuple[Change, ...]:
+        """Called on the worker after a write."""
+        return ()
+
+    def announce(self, changes: tuple[Change, ...]) -> None:
+        """Called on the interface thread with what read_feed found."""
+
+    def cancel_all(self) -> None:
+        for job in tuple(self.running):
+            job.cancel()
+
+
+class Desk(Lobby):
+    """A signed-in person's desk. changed carries the kinds that a write touched."""
+
+    changed = Signal(object)
+    went = Signal(str, object)
+    """Another page is wanted: its key and what to show there."""
+    toasted = Signal(str)
+    leave_wanted = Signal()
+    """Another person should sign in."""
+
+    def __init__(self, gateway: Gateway, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(runner, parent)
+        self._gateway = gateway
+        self._heard = 0
+
+    @property
+    def gateway(self) -> Gateway:
+        return self._gateway
+
+    @property
+    def session(self) -> SessionInfo:
+        return self._gateway.session
+
+    def resume(self, gateway: Gateway) -> None:
+        """The same person unlocked again."""
+        self._gateway = gateway
+
+    def read_feed(self) -> tuple[Change, ...]:
+        return self._gateway.changes_since(self._heard)
+
+    def announce(self, changes: tuple[Change, ...]) -> None:
+        fresh = [change for change in changes if change.number > self._heard]
+        if fresh:
+            self._heard = max(change.number for change in fresh)
+            self.changed.emit(frozenset(change.kind for change in fresh))
+
+
+Title = Callable[[], str]

@@ -1,0 +1,40 @@
+"""What a list shows when it has nothing: one sentence, one action, perhaps a link."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.views.common.widgets import button, column, icon_label, label, row
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing and offers the next step; the button is absent without an action."""
+
+    def __init__(
+        self, icon: str, action: Callable[[], object] | None = None, *, primary: bool = True
+    ) -> None:
+        super().__init__()
+        self._sentence = label("secondary", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._sentence.setMinimumWidth(360)
+        self._button = button("primary" if primary else "", action=action)
+        self._button.setVisible(action is not None)
+        self._has_action = action is not None
+        self.setLayout(
+            column(
+                None,
+                row(None, icon_label(icon, "text_3", 32), None),
+                row(None, self._sentence, None),
+                row(None, self._button, None),
+                None,
+                None,
+                gap=12,
+                margins=(24, 24, 24, 24),
+            )
+        )
+
+    def say(self, sentence: str, action: str = "") -> None:
+        self._sentence.setText(sentence)
+        self._button.setText(action)
+        self._button.setVisible(self._has_action and bool(action))

@@ -1,0 +1,83 @@
+"""Lucide icons, coloured from a ink; widgets that wear one are recoloured when the theme changes."""
+
+from functools import cache
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from hrdesk.settings.paths import resources_folder
+from hrdesk.views.common.theme import tokens
+from hrdesk.views.common.tokens import SIZES
+
+_STROKE: Final = "1.75"
+_RATIOS: Final = (1.0, 1.5, 2.0)
+_NAME: Final = "hrdesk_icon"
+_TOKEN: Final = "hrdesk_icon_token"
+_SIDE: Final = "hrdesk_icon_side"
+
+
+@cache
+def _source(name: str) -> str:
+    path = resources_folder() / "icons" / f"{name}.svg"
+    return path.read_text(encoding="utf-8").replace('stroke-width="2"', f'stroke-width="{_STROKE}"')
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
+def paint_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
+    """Draw an icon into a box of the painter, colour as #RRGGBB; FileNotFoundError for an unknown icon."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _renderer(name, colour).render(painter, box)
+    painter.restore()
+
+
+def icon_pixmap(name: str, ink: str, side: int = SIZES.icon, ratio: float = 1.0) -> QPixmap:
+    """A picture of an icon, side in logical pixels, sharp at this device pixel ratio."""
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_icon(painter, name, tokens().colour(ink), QRectF(0, 0, side, side))
+    painter.end()
+    return picture
+
+
+def icon(name: str, ink: str, side: int = SIZES.icon) -> QIcon:
+    """An icon in the colour that the ink has now."""
+    made = QIcon()
+    for ratio in _RATIOS:
+        made.addPixmap(icon_pixmap(name, ink, side, ratio))
+    return made
+
+
+def dress(widget: QAbstractButton | QLabel, name: str, ink: str = "text_2", side: int = SIZES.icon) -> None:
+    """Give a button or label an icon that follows the theme."""
+    widget.setProperty(_NAME, name)
+    widget.setProperty(_TOKEN, ink)
+    widget.setProperty(_SIDE, side)
+    _put_on(widget)
+
+
+def redress(application: QApplication) -> None:
+    """Recolour every dressed widget after the theme changed."""
+    for widget in application.allWidgets():
+        _put_on(widget)
+
+
+def _put_on(widget: QWidget) -> None:
+    name = widget.property(_NAME)
+    if name is None:
+        return
+    ink, side = str(widget.property(_TOKEN)), int(widget.property(_SIDE))
+    if isinstance(widget, QAbstractButton):
+        widget.setIconSize(QSize(side, side))
+        widget.setIcon(icon(name, ink, side))
+    elif isinstance(widget, QLabel):
+        widget.setPixmap(icon_pixmap(name, ink, side, widget.devicePixelRatioF()))

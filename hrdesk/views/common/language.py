@@ -1,0 +1,61 @@
+"""The window's one current language and the sentences in it."""
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from hrdesk.i18n import catalogue
+
+Language = Literal["zh", "en"]
+
+_PROPERTY: Final = "hrdesk_language"
+_TRANSLATOR: Final = "hrdesk_qt_words"
+
+
+def language() -> Language:
+    """The language in force; Chinese until one was chosen."""
+    application = QCoreApplication.instance()
+    return "en" if application is not None and application.property(_PROPERTY) == "en" else "zh"
+
+
+def tr(message: str, /, **values: object) -> str:
+    """The sentence for an English source text or a code, in the language in force."""
+    return catalogue.text(language(), message, **values)
+
+
+def mark(message: str) -> str:
+    """Marks a source text that stands in a table and is translated when it is shown."""
+    return message
+
+
+def speaks(message: str) -> bool:
+    """Whether the language in force words this code."""
+    return catalogue.has(language(), message)
+
+
+def switch_language(application: QApplication, chosen: Language) -> None:
+    """Change the language: one LanguageChange event reaches each top window, and Qt's own words follow."""
+    if chosen == language() and application.property(_PROPERTY) is not None:
+        return
+    application.setProperty(_PROPERTY, chosen)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese if chosen == "zh" else QLocale.Language.English))
+    if not _exchange_translator(application, chosen):
+        for window in application.topLevelWidgets():
+            QCoreApplication.postEvent(window, QEvent(QEvent.Type.LanguageChange))
+
+
+def _exchange_translator(application: QApplication, chosen: Language) -> bool:
+    """Qt tells the windows itself whenever a translator comes or goes; False when none did."""
+    worn = application.findChild(QTranslator, _TRANSLATOR)
+    if chosen == "en":
+        if worn is None:
+            return False
+        gone = application.removeTranslator(worn)
+        worn.setParent(None)
+        worn.deleteLater()
+        return gone
+    made = QTranslator(application)
+    made.setObjectName(_TRANSLATOR)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return made.load("qtbase_zh_CN", folder) and application.installTranslator(made)

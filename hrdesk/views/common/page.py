@@ -1,0 +1,164 @@
+"""What every page is: a header with title, tabs and buttons, a body, and facts for the status bar."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
+
+from hrdesk.calls.administration import MonthOverview
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.language import tr
+from hrdesk.views.common.tokens import SIZES
+from hrdesk.views.common.widgets import column, frame, label, row
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the status bar: caption, value, and the ink of its colour."""
+
+    caption: str
+    value: str
+    ink: str = "text"
+
+
+class PageHeader(QFrame):
+    """Title, tabs, a short note, and at most two plain buttons and one primary at the right."""
+
+    tab_chosen = Signal(str)
+
+    def __init__(self, parts: Sequence[QWidget]) -> None:
+        super().__init__()
+        self.setProperty("kind", "band")
+        self.setFixedHeight(SIZES.page_header)
+        self.title = label("page-title")
+        self.note = label("secondary")
+        self._tabs: dict[str, tuple[QToolButton, str]] = {}
+        self._group = QButtonGroup(self)
+        self._tab_row = row(gap=0)
+        self.setLayout(
+            row(self.title, 4, self._tab_row, self.note, None, *parts, gap=12, margins=(16, 0, 16, 0))
+        )
+
+    def add_tab(self, key: str, title: str) -> None:
+        made = QToolButton()
+        made.setCheckable(True)
+        made.setProperty("kind", "tab")
+        made.setFixedHeight(SIZES.page_header - 1)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda _checked=False: self.tab_chosen.emit(key))
+        made.setChecked(not self._tabs)
+        self._group.addButton(made)
+        self._tabs[key] = (made, title)
+        self._tab_row.addWidget(made)
+
+    def choose_tab(self, key: str) -> None:
+        self._tabs[key][0].setChecked(True)
+
+    def retranslate(self) -> None:
+        for made, title in self._tabs.values():
+            made.setText(tr(title))
+
+
+class Page(QWidget):
+    """A page of the rail. It asks through the desk only, and refreshes when the feed says so.
+
+    Subclasses set key, icon and title, build their body in __init__, and set every word in retranslate().
+    """
+
+    key: ClassVar[str]
+    icon: ClassVar[str]
+    title: ClassVar[str]
+
+    facts_changed = Signal()
+
+    def __init__(self, desk: Desk, buttons: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.desk = desk
+        self.month: MonthOverview | None = None
+        self.header = PageHeader(buttons)
+        self.body = QStackedWidget()
+        self._keys: list[str] = []
+        self._facts: tuple[Fact, ...] = ()
+        self._stale = False
+        self.header.tab_chosen.connect(self.open_tab)
+        self.setLayout(column(self.header, self.body, gap=0))
+
+    def add_tab(self, key: str, title: str, body: QWidget) -> None:
+        self._keys.append(key)
+        self.header.add_tab(key, title)
+        self.body.addWidget(body)
+
+    def open_tab(self, key: str) -> None:
+        self.header.choose_tab(key)
+        self.body.setCurrentIndex(self._keys.index(key))
+
+    def current_tab(self) -> str:
+        return self._keys[self.body.currentIndex()]
+
+    def next_tab(self, step: int = 1) -> None:
+        if self._keys:
+            self.open_tab(self._keys[(self.body.currentIndex() + step) % len(self._keys)])
+
+    def show_month(self, month: MonthOverview) -> None:
+        """The period of the top bar, and how far it is."""
+        self.month = month
+        self.refresh_when_seen()
+
+    def refresh_when_seen(self) -> None:
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again for what is shown."""
+
+    def visit(self, target: object) -> None:
+        """Come here for something: a tab, a search, a record."""
+
+    def search(self) -> None:
+        """Ctrl F: put the cursor into the search box, where there is one."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self._facts
+
+    def tell_facts(self, *facts: Fact) -> None:
+        self._facts = facts
+        self.facts_changed.emit()
+
+    def retranslate(self) -> None:
+        self.header.title.setText(tr(self.title))
+        self.header.retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def card(header: QWidget | None, *parts: QWidget) -> QFrame:
+    """A bordered card, its header ruled off."""
+    made = frame("card")
+    made.setLayout(column(*([header] if header else []), *parts, gap=0, margins=(1, 1, 1, 1)))
+    return made
+
+
+def card_header(*parts: QWidget | int | None) -> QFrame:
+    made = frame("card-header")
+    made.setFixedHeight(SIZES.card_header)
+    made.setLayout(row(*parts, gap=8, margins=(12, 0, 12, 0)))
+    return made
+
+
+Retranslate = Callable[[], None]

@@ -1,0 +1,67 @@
+"""Where background work runs: real threads, or at once in tests."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+
+class Lane(Enum):
+    """One worker for reads and one for writes, so that a list answers while a run writes; a few for files."""
+
+    READ = "read"
+    WRITE = "write"
+    FILES = "files"
+
+
+class Runner(Protocol):
+    """Runs work off the interface thread and brings its callbacks back to it."""
+
+    def submit(self, lane: Lane, work: Callable[[], None]) -> None: ...
+
+    def post(self, callback: Callable[[], None]) -> None:
+        """Called by work, from any thread."""
+        ...
+
+
+class ThreadedRunner(QObject):
+    """The real one. Lives on the interface thread; close it before the application ends."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {
+            Lane.READ: ThreadPoolExecutor(1, "hrdesk-read"),
+            Lane.WRITE: ThreadPoolExecutor(1, "hrdesk-write"),
+            Lane.FILES: ThreadPoolExecutor(2, "hrdesk-files"),
+        }
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, lane: Lane, work: Callable[[], None]) -> None:
+        self._pools[lane].submit(work)
+
+    def post(self, callback: Callable[[], None]) -> None:
+        self._posted.emit(callback)
+
+    @Slot(object)
+    def _deliver(self, callback: Callable[[], None]) -> None:
+        callback()
+
+    def close(self) -> None:
+        """Drop what has not begun and wait for the rest."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+class InlineRunner:
+    """The stand-in for tests and pictures: everything happens at once, in order."""
+
+    def submit(self, lane: Lane, work: Callable[[], None]) -> None:
+        del lane
+        work()
+
+    def post(self, callback: Callable[[], None]) -> None:
+        callback()

@@ -1,0 +1,57 @@
+"""A search box that asks when typing pauses."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit
+
+from hrdesk.views.common.icons import icon
+
+PAUSE_MS = 150
+
+
+class SearchField(QLineEdit):
+    """searched tells the text after a pause, at once on Enter; never while an input method composes."""
+
+    searched = Signal(str)
+
+    def __init__(self, hint: Callable[[], str], name: Callable[[], str]) -> None:
+        super().__init__()
+        self._hint = hint
+        self._name = name
+        self._last = ""
+        self._composing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._tell)
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        self.textChanged.connect(lambda _text: self._timer.start())
+        self.returnPressed.connect(self._tell)
+        self.retranslate()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def _tell(self) -> None:
+        self._timer.stop()
+        text = self.text().strip()
+        if not self._composing and text != self._last:
+            self._last = text
+            self.searched.emit(text)
+
+    def forget(self) -> None:
+        """Empty without telling."""
+        self._last = ""
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
+
+    def retranslate(self) -> None:
+        self._glass.setIcon(icon("search", "text_3"))
+        self.setPlaceholderText(self._hint())
+        self.setAccessibleName(self._name())

@@ -1,0 +1,81 @@
+"""The theme in force: palette, font and style sheet of the application."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from hrdesk.views.common.stylesheet import style_sheet
+from hrdesk.views.common.tokens import FONT_FAMILIES, SIZES, THEMES, ThemeName, Tokens
+
+_PROPERTY = "hrdesk_theme"
+
+
+def theme_name() -> ThemeName:
+    """The theme in force; light until one was applied."""
+    application = QCoreApplication.instance()
+    return "dark" if application is not None and application.property(_PROPERTY) == "dark" else "light"
+
+
+def tokens() -> Tokens:
+    """Colours in force."""
+    return THEMES[theme_name()]
+
+
+def apply_theme(application: QApplication, name: ThemeName) -> None:
+    """Put palette, font and style sheet in force; every widget gets a PaletteChange and a StyleChange."""
+    application.setProperty(_PROPERTY, name)
+    if application.style().objectName() != "fusion":
+        application.setStyle(QStyleFactory.create("Fusion"))
+    application.setFont(base_font())
+    application.setPalette(palette_of(THEMES[name]))
+    application.setStyleSheet(style_sheet(THEMES[name]))
+
+
+def base_font() -> QFont:
+    """The first of our families that this machine has, at the base size."""
+    present = set(QFontDatabase.families())
+    families: list[str] = [family for family in FONT_FAMILIES if family in present]
+    font = QFont(families or [QApplication.font().family()])
+    font.setPixelSize(SIZES.base)
+    return font
+
+
+def sized_font(pixels: int, *, bold: bool = False) -> QFont:
+    """The application's font at another size of the table, for widgets that paint themselves."""
+    font = QFont(QApplication.font())
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+def palette_of(colours: Tokens) -> QPalette:
+    """Every role a Fusion widget may take, so that nothing falls back to the desktop's palette."""
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for part, colour in {
+        role.Window: colours.bg,
+        role.WindowText: colours.text,
+        role.Base: colours.surface,
+        role.AlternateBase: colours.raised,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.text_3,
+        role.Button: colours.surface,
+        role.ButtonText: colours.text,
+        role.BrightText: colours.red,
+        role.ToolTipBase: colours.raised,
+        role.ToolTipText: colours.text,
+        role.Highlight: colours.sel,
+        role.HighlightedText: colours.text,
+        role.Link: colours.accent,
+        role.LinkVisited: colours.accent,
+        role.Accent: colours.accent,
+        role.Light: colours.raised,
+        role.Midlight: colours.line,
+        role.Mid: colours.line_strong,
+        role.Dark: colours.line_strong,
+        role.Shadow: colours.line_strong,
+    }.items():
+        palette.setColor(part, QColor(colour))
+    for part in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, part, QColor(colours.text_3))
+    return palette

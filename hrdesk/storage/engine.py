@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
@@ -31,6 +31,7 @@ def connect(path: Path, data_key: bytes) -> Any:
     """A raw connection with the key first and every pragma set; it commits only where told to."""
     connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE")  # the caller says it, in words for people
         connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in PRAGMAS:
@@ -55,17 +56,44 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
     return engine
 
 
-@contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """A session over one snapshot; whatever it holds is rolled back at the end."""
-    with engine.connect() as connection, Session(connection, expire_on_commit=False) as session:
-        try:
-            yield session
-        finally:
-            session.rollback()
+def begin_reading(engine: Engine) -> Session:
+    """A session over one snapshot; end it with end()."""
+    return Session(engine.connect(), expire_on_commit=False)
 
 
 def begin_writing(engine: Engine) -> Session:
-    """A session in a write transaction of its own; the caller commits or rolls back, and closes it."""
+    """A session in a write transaction of its own; commit it, then end it with end()."""
     connection = engine.connect().execution_options(**{WRITE: True})
-    return Session(connection, expire_on_commit=False)
+    session = Session(connection, expire_on_commit=False)
+    session.connection()
+    return session
+
+
+def end(session: Session) -> None:
+    """Undo what is not committed and give the connection back."""
+    connection = session.connection() if session.in_transaction() else session.get_bind()
+    session.rollback()
+    session.close()
+    if isinstance(connection, Connection):
+        connection.close()
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session over one snapshot for the length of a block."""
+    session = begin_reading(engine)
+    try:
+        yield session
+    finally:
+        end(session)
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Session]:
+    """A write transaction for the length of a block: committed at its end, undone by any exception."""
+    session = begin_writing(engine)
+    try:
+        yield session
+        session.commit()
+    finally:
+        end(session)

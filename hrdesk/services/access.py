@@ -1,0 +1,25 @@
+"""Whether this person may make this call at all; whether the object is theirs, the call itself asks."""
+
+from typing import Any
+
+from hrdesk.calls.base import Refused, Request
+from hrdesk.calls.refusals import PermissionMissing, RecordNotFound
+from hrdesk.services.context import Actor, Context
+
+
+def check_permission(actor: Actor, request: type[Request[Any]]) -> None:
+    if request.permission not in actor.permissions:
+        raise Refused(PermissionMissing(call=request.name))
+
+
+def own_employee_id(ctx: Context) -> int:
+    """The record of the person who asks; refused when the user is bound to none."""
+    if ctx.actor.employee_id is None:
+        raise Refused(RecordNotFound(kind="employee", key=ctx.actor.user_name))
+    return ctx.actor.employee_id
+
+
+def check_own_department(ctx: Context, department_id: int) -> None:
+    """A head sees their own department; another one is answered as one that does not exist."""
+    if ctx.actor.department_id != department_id:
+        raise Refused(RecordNotFound(kind="department", key=str(department_id)))

@@ -1,0 +1,66 @@
+"""A new site: its company, its first users, its pay scheme."""
+
+import hashlib
+from dataclasses import dataclass
+
+from hrdesk.calls.permissions import Role
+from hrdesk.models.organisation import LegalEntity
+from hrdesk.models.payroll_inputs import PayScheme
+from hrdesk.services import audit
+from hrdesk.services.administration.users import add_user
+from hrdesk.services.context import Site, moment_text
+from hrdesk.settings.paths import resources_folder
+from hrdesk.storage.engine import writing
+
+DEFAULT_SCHEME = "manufacturing-monthly"
+FIRST_MONTH = "2000-01"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUser:
+    """Somebody who can sign in from the start."""
+
+    name: str
+    display_name: str
+    password: str
+    roles: tuple[Role, ...]
+
+
+def found(site: Site, company: str, users: tuple[FirstUser, ...]) -> None:
+    """Write the first rows of an empty store in one transaction; Refused for users that cannot be."""
+    at = moment_text(site.clock())
+    with writing(site.engine) as session:
+        entity = LegalEntity(name=company)
+        session.add(entity)
+        session.flush()
+        for user in users:
+            add_user(
+                session,
+                site.password_cost,
+                user_name=user.name,
+                display_name=user.display_name,
+                password=user.password,
+                roles=user.roles,
+                by="",
+                at=at,
+            )
+        source = (resources_folder() / "schemes" / f"{DEFAULT_SCHEME}.toml").read_bytes()
+        session.add(
+            PayScheme(
+                entity_id=entity.id,
+                code=DEFAULT_SCHEME,
+                valid_from=FIRST_MONTH,
+                source=source,
+                sha256=hashlib.sha256(source).hexdigest(),
+            )
+        )
+        audit.append(
+            session,
+            site.keys.audit_key,
+            at=at,
+            user_id=None,
+            user_name="",
+            call="administration.found",
+            unattended=False,
+            details={"company": company, "users": [user.name for user in users]},
+        )

@@ -1,0 +1,111 @@
+"""Signing in, and what a signed-in person may do."""
+
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hrdesk.calls.administration import GetSession
+from hrdesk.calls.base import Refused, SessionInfo
+from hrdesk.calls.permissions import Role, permissions_of
+from hrdesk.calls.refusals import SignInFailed
+from hrdesk.models.administration import User
+from hrdesk.models.organisation import LegalEntity
+from hrdesk.services import audit
+from hrdesk.services.context import Actor, Context, Site, moment_text
+from hrdesk.services.performing import Caller
+from hrdesk.services.registry import call
+from hrdesk.storage.engine import reading, writing
+from hrdesk.storage.keys import KdfCost
+
+
+def hasher(cost: KdfCost) -> PasswordHasher:
+    return PasswordHasher(time_cost=cost.passes, memory_cost=cost.memory_kib, parallelism=cost.lanes)
+
+
+@cache
+def _nobody(cost: KdfCost) -> str:
+    return hasher(cost).hash("nobody")
+
+
+def sign_in(
+    site: Site, user_name: str, password: str, language: str, *, unattended: bool = False, writes: bool = True
+) -> Caller:
+    """Check a password and put the outcome on record. Refused with SignInFailed, which never says why.
+
+    writes=False is for a process that may only read: nothing is recorded then.
+    """
+    with reading(site.engine) as session:
+        user = session.execute(select(User).where(User.name == user_name)).scalar_one_or_none()
+    # An unknown name costs the same time as a wrong password.
+    known = user.password_hash if user is not None and user.active else _nobody(site.password_cost)
+    matches = _verify(site.password_cost, known, password)
+    if user is None or not user.active or not matches:
+        _record(site, user, user_name, ok=False, unattended=unattended, writes=writes)
+        raise Refused(SignInFailed())
+    _record(site, user, user_name, ok=True, unattended=unattended, writes=writes)
+    return Caller(site, actor_of(user, unattended=unattended), language)
+
+
+def _verify(cost: KdfCost, known: str, password: str) -> bool:
+    try:
+        return hasher(cost).verify(known, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def actor_of(user: User, *, unattended: bool = False) -> Actor:
+    roles = frozenset(Role(role) for role in user.roles)
+    return Actor(
+        user_id=user.id,
+        user_name=user.name,
+        display_name=user.display_name,
+        roles=roles,
+        permissions=permissions_of(roles),
+        employee_id=user.employee_id,
+        department_id=user.department_id,
+        unattended=unattended,
+    )
+
+
+def _record(
+    site: Site, user: User | None, user_name: str, *, ok: bool, unattended: bool, writes: bool
+) -> None:
+    if not writes:
+        return
+    with writing(site.engine) as session:
+        audit.append(
+            session,
+            site.keys.audit_key,
+            at=moment_text(site.clock()),
+            user_id=user.id if user else None,
+            user_name=user_name[:60],
+            call="administration.sign_in",
+            unattended=unattended,
+            details={"ok": ok},
+        )
+
+
+def session_info(caller: Caller) -> SessionInfo:
+    with reading(caller.site.engine) as session:
+        return _info(caller.actor, caller.language, session)
+
+
+@call
+def get_session(ctx: Context, request: GetSession) -> SessionInfo:
+    return _info(ctx.actor, ctx.language, ctx.session)
+
+
+def _info(actor: Actor, language: str, session: Session) -> SessionInfo:
+    company = session.execute(select(LegalEntity.name).order_by(LegalEntity.id).limit(1)).scalar()
+    return SessionInfo(
+        user_id=actor.user_id,
+        user_name=actor.user_name,
+        display_name=actor.display_name,
+        language=language,
+        company=company or "",
+        roles=tuple(sorted(actor.roles)),
+        permissions=actor.permissions,
+    )

@@ -1,0 +1,132 @@
+"""How a call is performed: permission, once only, one transaction, one audit entry, one answer."""
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+
+from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Request
+from hrdesk.calls.refusals import DiskFull, RequestIdReused
+from hrdesk.models.administration import FeedEntry, KeptAnswer
+from hrdesk.services import audit
+from hrdesk.services.access import check_permission
+from hrdesk.services.context import Actor, Context, Site
+from hrdesk.services.registry import CALLS, Entry, answer_type
+from hrdesk.storage.engine import begin_reading, begin_writing, end
+
+A = TypeVar("A")
+log = logging.getLogger("hrdesk")
+
+ROOM_MIB = 64
+"""What a write is asked to have free beside what it failed to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who performs calls on which store, reading which language."""
+
+    site: Site
+    actor: Actor
+    language: str
+
+
+def perform(
+    caller: Caller,
+    request: Request[A],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> A:
+    """Perform one request. Raises Refused, Cancelled or Fault; in each case nothing was written."""
+    try:
+        entry = CALLS[request.name]
+        check_permission(caller.actor, type(request))
+        begin = begin_writing if entry.writes and not entry.long else begin_reading
+        ctx = Context(caller.site, caller.actor, caller.language, begin(caller.site.engine))
+        ctx.writing = entry.writes and not entry.long
+        ctx.progress = progress or ctx.progress
+        ctx.cancelled = cancelled or ctx.cancelled
+        try:
+            answer: A = (
+                _once(ctx, entry, request) if isinstance(request, Command) else entry.function(ctx, request)
+            )
+        finally:
+            end(ctx.session)
+    except (Refused, Cancelled, Fault):
+        raise
+    except OperationalError as error:
+        if "full" in str(error.orig):
+            raise Refused(DiskFull(folder=str(caller.site.home), needed_mib=ROOM_MIB)) from error
+        raise _fault(request.name, error) from error
+    except Exception as error:
+        raise _fault(request.name, error) from error
+    return answer
+
+
+def _once(ctx: Context, entry: Entry, request: Command[A]) -> A:
+    """The first time performs it; the same again gives the first answer, also when two race."""
+    content = hashlib.sha256(msgspec.json.encode(request, order="sorted")).hexdigest()
+    kept = _kept(ctx, request, content)
+    if kept is None:
+        answer = entry.function(ctx, request)
+        ctx.begin_write()
+        kept = _kept(ctx, request, content) if entry.long else None
+        if kept is None:
+            _finish(ctx, request, content, answer)
+            ctx.session.commit()
+            return cast("A", answer)
+    return cast("A", msgspec.json.decode(kept, type=answer_type(type(request))))
+
+
+def _kept(ctx: Context, request: Command[Any], content: str) -> bytes | None:
+    row = ctx.session.execute(
+        select(KeptAnswer.request_hash, KeptAnswer.answer).where(
+            KeptAnswer.user_id == ctx.actor.user_id,
+            KeptAnswer.call == request.name,
+            KeptAnswer.request_id == request.request_id,
+        )
+    ).first()
+    if row is None:
+        return None
+    if row.request_hash != content:
+        raise Refused(RequestIdReused(request_id=request.request_id))
+    return bytes(row.answer)
+
+
+def _finish(ctx: Context, request: Command[Any], content: str, answer: Any) -> None:
+    session = ctx.session
+    details = audit.recorded(request) | ctx.audit_details
+    audit.append(
+        session,
+        ctx.site.keys.audit_key,
+        at=ctx.moment(),
+        user_id=ctx.actor.user_id,
+        user_name=ctx.actor.user_name,
+        call=request.name,
+        unattended=ctx.actor.unattended,
+        details=details,
+    )
+    for kind, ids in ctx.changes.items():
+        session.add(FeedEntry(kind=kind, ids=ids or []))
+    session.add(
+        KeptAnswer(
+            user_id=ctx.actor.user_id,
+            call=request.name,
+            request_id=request.request_id,
+            request_hash=content,
+            answer=msgspec.json.encode(answer),
+            at=ctx.moment(),
+        )
+    )
+
+
+def _fault(name: str, error: Exception) -> Fault:
+    incident = secrets.token_hex(4).upper()
+    log.error("incident %s in %s", incident, name, exc_info=error)
+    return Fault(incident)

@@ -1,0 +1,59 @@
+"""Which function performs which request; checked against the request when it is imported."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints, overload
+
+from hrdesk.calls.base import Command, Query, Request
+from hrdesk.services.context import Context
+
+R = TypeVar("R", bound=Request[Any])
+A = TypeVar("A")
+Function = Callable[[Context, R], A]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A call: its request type, its function, and whether it computes before it writes."""
+
+    request: type[Request[Any]]
+    function: Callable[[Context, Any], Any]
+    long: bool
+
+    @property
+    def writes(self) -> bool:
+        return issubclass(self.request, Command)
+
+
+CALLS: dict[str, Entry] = {}
+
+
+def answer_type(request: type[Request[Any]]) -> Any:
+    """The answer a request promises: the type argument of Command or Query it derives from."""
+    for base in request.__mro__:
+        for origin in getattr(base, "__orig_bases__", ()):
+            if get_origin(origin) in (Command, Query) and get_args(origin)[0] is not None:
+                return get_args(origin)[0]
+    raise TypeError(f"{request.__name__} promises no answer")
+
+
+@overload
+def call(function: Function[R, A]) -> Function[R, A]: ...
+@overload
+def call(*, long: bool) -> Callable[[Function[R, A]], Function[R, A]]: ...
+def call(function: Any = None, *, long: bool = False) -> Any:
+    """Register the function that performs a request. TypeError when its annotations do not fit."""
+
+    def register(performs: Function[R, A]) -> Function[R, A]:
+        hints = get_type_hints(performs)
+        request = hints.get("request")
+        if not (isinstance(request, type) and issubclass(request, Request)):
+            raise TypeError(f"{performs.__name__}: the second parameter is request, a Request")
+        if hints.get("return") != answer_type(request):
+            raise TypeError(f"{performs.__name__}: {request.__name__} promises {answer_type(request)}")
+        if request.name in CALLS:
+            raise TypeError(f"{request.name} has two functions")
+        CALLS[request.name] = Entry(request, performs, long)
+        return performs
+
+    return register if function is None else register(function)

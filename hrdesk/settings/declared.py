@@ -1,0 +1,43 @@
+"""Every setting of a site, declared once: key, default, what it may hold, and what it means."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A setting: its default, a description in English (the catalogue has the others) and its kind."""
+
+    key: str
+    default: str
+    kind: str
+    description: str
+
+    def accepts(self, value: str) -> bool:
+        if self.kind == "zone":
+            return _is_zone(value)
+        if self.kind == "days":
+            return value.isdigit() and 0 <= int(value) <= 31
+        if self.kind == "percent":
+            return value.isdigit() and 0 < int(value) <= 100
+        return len(value) <= 2000
+
+
+def _is_zone(value: str) -> bool:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError):
+        return False
+    return True
+
+
+_DECLARED = (
+    Declared("site.zone", "Asia/Shanghai", "zone", "Time zone in which dates of law and people are read"),
+    Declared("site.hotline", "", "text", "Telephone of HR, shown where a person needs help"),
+    Declared("pay.day", "0", "days", "Day of the month wages are paid; 0 means the last day"),
+    Declared("review.amber_percent", "5", "percent", "Change of net pay that review marks amber, in percent"),
+    Declared("payslip.fonts", "", "text", "Further font files for payslips, one path a line"),
+    Declared("backup.folder", "", "text", "Folder proposed for backups"),
+)
+
+SETTINGS = {declared.key: declared for declared in _DECLARED}

@@ -117,15 +117,15 @@ def _install(root: Sequence[str], names: Sequence[str]) -> bool:
     for attempt in range(2):
         if attempt:
             say("refresh_list")
-            _apt(root, "update")
-        plan = _apt(root, *arguments, "--print-uris", quiet=True)
-        if plan.returncode:
-            sys.stderr.write(plan.stderr if attempt else "")
-            continue
-        count, size = fetch_size(plan.stdout)
-        say("system_packages", count=count, size=max(1, round(size / 1e6)), names=", ".join(names))
-        if not _apt(root, *arguments).returncode:
+            _apt(root, "update", quiet=not sys.stderr.isatty())
+        done = _apt(root, *arguments, "--print-uris", quiet=True)
+        if not done.returncode:
+            count, size = fetch_size(done.stdout)
+            say("system_packages", count=count, size=max(1, round(size / 1e6)), names=", ".join(names))
+            done = _apt(root, *arguments, quiet=not sys.stderr.isatty())
+        if not done.returncode:
             return True
+    sys.stderr.write((done.stdout or "") + (done.stderr or ""))
     return False
 
 

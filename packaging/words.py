@@ -38,8 +38,8 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "python_failed": (
         "The Python packages could not be installed; the lines above say why. "
-        "If the network was away, type the same command again: what is finished is kept.",
-        "Python 软件包没有装上，原因见上面几行。如果是网络中断，请重新执行同一命令：已完成的步骤会保留。",
+        "If the network was away, type the same command again.",
+        "Python 软件包没有装上，原因见上面几行。如果是网络中断，请重新执行同一命令。",
     ),
     "ready": ("Set-up is complete: .venv, Python {version}", "环境已就绪：.venv，Python {version}"),
     "no_display": (

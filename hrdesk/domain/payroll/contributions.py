@@ -28,8 +28,8 @@ def contribution(
 ) -> Contribution:
     """Both sides for a declared base in fen; a given rate comes before the rule's own.
 
-    Nothing is rounded before the amount of a side. RuleMissing `contribution_rate_missing` when neither
-    the rule nor the caller names a rate.
+    Nothing is rounded before the amount of a side. RuleMissing `employee_rate_missing` or
+    `employer_rate_missing` when neither the rule nor the caller names a rate.
     """
     return Contribution(
         clamped(rule, declared_base),
@@ -58,8 +58,7 @@ def employer_side(rule: ContributionRule, rate: Fraction | None = None) -> Side:
 
 def _chosen(rule: ContributionRule, rate: Fraction | None, side: str) -> Fraction:
     if rate is None:
-        values = {"city": rule.city, "insurance": rule.insurance, "side": side}
-        raise RuleMissing("contribution_rate_missing", values)
+        raise RuleMissing(f"{side}_rate_missing", {"insurance": rule.insurance})
     return rate
 
 

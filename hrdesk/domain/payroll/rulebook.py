@@ -72,6 +72,11 @@ class Rulebook:
                 return city.code
         raise RuleMissing("city_unknown", {"city": spelling})
 
+    def city_name(self, code: str) -> str:
+        """The name of a city by its code, in both languages where they differ: 苏州 Suzhou."""
+        city = next(city for city in self.cities if city.code == code)
+        return city.zh if city.zh == city.en else f"{city.zh} {city.en}"
+
     def insurances(self, city: str, month: Period) -> tuple[Insurance, ...]:
         """Which insurances have a rule here in this contribution month, in the usual order."""
         code, day = self.city_code(city), month.first_day
@@ -88,7 +93,7 @@ class Rulebook:
         for rule in ours:
             if rule.holds_on(day):
                 return rule
-        values = {"city": self._city_name(code), "insurance": insurance, "month": str(month)}
+        values = {"city": self.city_name(code), "insurance": insurance, "month": str(month)}
         ended = [rule.valid_to for rule in ours if rule.valid_to is not None and rule.valid_to < day]
         if ended:
             raise RuleMissing("contribution_rule_expired", values | {"until": max(ended).isoformat()})
@@ -136,9 +141,6 @@ class Rulebook:
             added = City(code=name, zh=name, en=name)
             return Rulebook((*self.cities, added), self.band_tables, self.values, self.contributions)
         return self
-
-    def _city_name(self, code: str) -> str:
-        return next(city.zh for city in self.cities if city.code == code)
 
 
 def _holding(figures: list[D], code: str, day: date) -> D:

@@ -121,7 +121,12 @@ def _install(root: Sequence[str], names: Sequence[str]) -> bool:
         done = _apt(root, *arguments, "--print-uris", quiet=True)
         if not done.returncode:
             count, size = fetch_size(done.stdout)
-            say("system_packages", count=count, size=max(1, round(size / 1e6)), names=", ".join(names))
+            say(
+                "system_packages",
+                count=max(count, len(names)),
+                size=max(1, round(size / 1e6)),
+                names=", ".join(names),
+            )
             done = _apt(root, *arguments, quiet=not sys.stderr.isatty())
         if not done.returncode:
             return True

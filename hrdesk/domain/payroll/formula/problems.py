@@ -30,7 +30,7 @@ class Problem:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-class FormulaFault(Exception):
+class FormulaError(Exception):
     """Raised while a formula is read or checked; the caller turns it into a Problem or collects it."""
 
     def __init__(self, code: str, span: Span, values: Mapping[str, str] | None = None) -> None:

@@ -6,16 +6,16 @@ from typing import Literal as OneOf
 
 from hrdesk.domain.payroll.formula.problems import Span
 from hrdesk.domain.payroll.formula.units import Unit
+from hrdesk.domain.payroll.rounding import RoundingMode
 
 Operator = OneOf[
     "+", "-", "*", "/", "neg", "abs", "min", "max", "if", "and", "or", "not", "=", "<>", "<", "<=", ">", ">="
 ]
-ROUND_MODES = ("half_up", "half_even", "up", "down", "ceiling", "floor")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The type of a value that counts something; unit None is a bare number that takes its neighbour's unit."""
+    """The type of a value that counts something; unit None: a bare number that takes its neighbour's."""
 
     unit: Unit | None
 
@@ -86,7 +86,7 @@ class Apply(Node):
 class Round(Node):
     """Rounding to digits decimals (negative: tens, hundreds)."""
 
-    mode: str
+    mode: RoundingMode
     digits: int
     argument: Node
 

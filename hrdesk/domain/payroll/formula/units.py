@@ -4,12 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-DIMENSIONS: Final = ("money", "days", "hours", "count")
-
-_WORDS: Final = {
-    "zh": {"money": "金额", "days": "天数", "hours": "小时", "count": "次数", "rate": "比率"},
-    "en": {"money": "money", "days": "days", "hours": "hours", "count": "count", "rate": "rate"},
-}
+_CHINESE: Final = ("金额", "天数", "小时", "次数", "比率")
+_ENGLISH: Final = ("money", "days", "hours", "count", "rate")
 _TERM = re.compile(r"[a-z]+")
 
 
@@ -30,17 +26,15 @@ class Unit:
         """Money times money, or one over it: nothing in pay is counted so."""
         return abs(self.powers[0]) > 1
 
-    def words(self, language: str) -> str:
-        """The unit as a person reads it: money/days, 金额/天数."""
-        named = _WORDS[language]
-        above = [
-            named[name] for name, power in zip(DIMENSIONS, self.powers, strict=True) for _ in range(power)
-        ]
-        below = [
-            named[name] for name, power in zip(DIMENSIONS, self.powers, strict=True) for _ in range(-power)
-        ]
+    def words(self) -> str:
+        """The unit as a person of either language reads it: 金额/天数 (money/days)."""
+        return f"{self._joined(_CHINESE)} ({self._joined(_ENGLISH)})"
+
+    def _joined(self, named: tuple[str, ...]) -> str:
+        above = [word for word, power in zip(named, self.powers, strict=False) for _ in range(power)]
+        below = [word for word, power in zip(named, self.powers, strict=False) for _ in range(-power)]
         if not above and not below:
-            return named["rate"]
+            return named[-1]
         return "/".join(["×".join(above) or "1", *below])
 
 
@@ -64,7 +58,7 @@ _NAMED: Final = {"rate": RATE, "money": MONEY, "days": DAYS, "hours": HOURS, "co
 
 
 def parse_unit(text: str) -> Unit:
-    """Read money, days, hours, count, rate or terms joined by * and /, as money/days; ValueError otherwise."""
+    """Read money, days, hours, count, rate, or these joined by * and / (money/days); ValueError otherwise."""
     unit = RATE
     sign = 1
     for position, part in enumerate(re.split(r"([*/])", text.replace(" ", ""))):

@@ -1,0 +1,48 @@
+"""Figures of the compiled code: integers of known scale, or quotients of two integers."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """An integer of known scale: the value is code / 10**scale."""
+
+    code: str
+    scale: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A quotient of integers: above / below, below always positive."""
+
+    above: str
+    below: str
+
+
+Figure = Fixed | Ratio
+
+
+def ratio(figure: Figure) -> tuple[str, str]:
+    """Any figure as what stands above and below the line."""
+    return (figure.code, str(10**figure.scale)) if isinstance(figure, Fixed) else (figure.above, figure.below)
+
+
+def scaled(figure: Fixed, scale: int) -> str:
+    """The figure as an integer of a larger scale."""
+    return times(figure.code, 10 ** (scale - figure.scale))
+
+
+def times(code: str, factor: int) -> str:
+    """A code times a known whole number, worked out here where both are known."""
+    if factor == 1:
+        return code
+    return str(int(code) * factor) if code.isdecimal() else f"{code} * {factor}"
+
+
+def comparable(left: Figure, right: Figure) -> tuple[str, str]:
+    """Both sides over one positive denominator, so that comparing the numerators is exact."""
+    if isinstance(left, Fixed) and isinstance(right, Fixed):
+        scale = max(left.scale, right.scale)
+        return scaled(left, scale), scaled(right, scale)
+    (above, below), (other, by) = ratio(left), ratio(right)
+    return f"{above} * {by}", f"{other} * {below}"

@@ -70,8 +70,8 @@ class Face:
             self._font = _SubsetFont(self.name, str(file.path), subfontIndex=file.face)
         except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
             raise FontUnusable(file.path, str(error)) from error
-        # two versions of a font may call themselves the same, and one document may need both
-        self._font.face.subfontNameX = f"-{digest[:8]}-{file.face}".encode()
+        # reportlab takes fonts that call themselves the same for one, and would print the second's as boxes
+        self._font.face.name += f"-{digest[:8]}".encode()
         self.file = file
         pdfmetrics.registerFont(self._font)
 

@@ -1,0 +1,54 @@
+"""The statements that read a run's people and their inputs; each walks an index."""
+
+from sqlalchemy import text
+
+PEOPLE = text("""
+SELECT e.id, e.employee_id, p.employee_no, p.name, e.hire_date, e.leave_date,
+       j.department_id, coalesce(j.position, '') AS position, coalesce(j.city, '') AS city, t.terms
+FROM employments e
+JOIN employees p ON p.id = e.employee_id
+LEFT JOIN job_assignments j ON j.employment_id = e.id
+     AND j.valid_from <= :last AND (j.valid_to IS NULL OR j.valid_to >= :last)
+LEFT JOIN pay_terms t ON t.employment_id = e.id
+     AND t.valid_from <= :last AND (t.valid_to IS NULL OR t.valid_to >= :last)
+WHERE e.entity_id = :entity AND e.state <> 'candidate' AND e.employee_id > :after
+  AND (e.hire_date IS NULL OR e.hire_date <= :last)
+  AND (e.leave_date IS NULL OR e.leave_date >= :first)
+ORDER BY e.employee_id, e.id LIMIT :chunk
+""")
+
+INPUTS = text("""
+SELECT i.employment_id, i.source, i.quantities FROM employments e
+JOIN period_inputs i ON i.employment_id = e.id AND i.period = :period
+WHERE e.employee_id BETWEEN :low AND :high
+""")
+
+HELD = text("""
+SELECT h.employment_id, h.input_code, h.code, h.details FROM held_inputs h
+JOIN employments e ON e.id = h.employment_id
+WHERE h.period = :period AND e.employee_id BETWEEN :low AND :high
+""")
+
+PROFILES = text("""
+SELECT employee_id, start_period, deduction_rule FROM tax_profiles
+WHERE entity_id = :entity AND tax_year = :year AND employee_id BETWEEN :low AND :high
+""")
+
+OPENINGS = text("""
+SELECT employee_id, income, exempt_income, contributions, other_deducted, withheld FROM tax_openings
+WHERE entity_id = :entity AND tax_year = :year AND employee_id BETWEEN :low AND :high
+""")
+
+YEAR_TO_DATE = text("""
+SELECT s.employee_id, sum(s.income), sum(s.exempt_income), sum(s.contributions), sum(s.other_deducted),
+       sum(s.withholding)
+FROM payslips s
+WHERE s.entity_id = :entity AND s.tax_year = :year AND s.employee_id BETWEEN :low AND :high
+  AND s.run_id IN (SELECT id FROM pay_runs WHERE state = 'posted' AND entity_id = :entity)
+GROUP BY s.employee_id
+""")
+
+COUNT = text("""
+SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state <> 'candidate'
+  AND (e.hire_date IS NULL OR e.hire_date <= :last) AND (e.leave_date IS NULL OR e.leave_date >= :first)
+""")

@@ -1,0 +1,100 @@
+"""Whether a month can be run: what came in, and who lacks what, found by calculating everybody once."""
+
+from typing import Literal
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from hrdesk.calls.payroll_inputs import GetInputsState, InputGap, InputsState, InputSource
+from hrdesk.domain.payroll.rulebook import RuleMissing
+from hrdesk.domain.payroll.slip import CalculationFailure
+from hrdesk.domain.values import Period
+from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PayTerms, PeriodInput, TaxOpening
+from hrdesk.models.payroll_runs import PayRun
+from hrdesk.services.context import Context
+from hrdesk.services.payroll.entity import read_period, tax_period_of, the_entity, usual_pay_date
+from hrdesk.services.payroll.facts import RunPeriod, chunks
+from hrdesk.services.payroll.trial import calculation_for, facts_of
+from hrdesk.services.registry import call
+
+Kind = Literal["pay", "attendance", "bonus", "deductions", "opening"]
+KINDS: tuple[Kind, ...] = ("pay", "attendance", "bonus", "deductions", "opening")
+NEEDED = ("pay", "attendance", "deductions")
+
+
+@call
+def get_inputs_state(ctx: Context, request: GetInputsState) -> InputsState:
+    entity, period = the_entity(ctx.session), read_period(request.period)
+    pay_date = usual_pay_date(ctx.session, period)
+    tax_period = tax_period_of(entity, period, pay_date)
+    run = PayRun(
+        entity_id=entity.id,
+        period=str(period),
+        tax_period=str(tax_period),
+        pay_date=pay_date.isoformat(),
+    )
+    people, gaps = _try_everybody(ctx, run, RunPeriod(entity.id, period, tax_period))
+    sources = tuple(_source(ctx.session, kind, period, people) for kind in KINDS)
+    return InputsState(period=str(period), people=people, sources=sources, gaps=tuple(gaps))
+
+
+def _try_everybody(ctx: Context, run: PayRun, about: RunPeriod) -> tuple[int, list[InputGap]]:
+    calculator = calculation_for(ctx, run).calculator
+    people, gaps = 0, []
+    for payees in chunks(ctx.session, about):
+        ctx.stop_if_cancelled()
+        people += len(payees)
+        for payee in payees:
+            try:
+                calculator.calculate(facts_of(payee))
+            except (CalculationFailure, RuleMissing) as failure:
+                gaps.append(
+                    InputGap(
+                        employee_id=payee.employee_id,
+                        employee_no=payee.employee_no,
+                        name=payee.name,
+                        code=failure.code,
+                        values=failure.values,
+                    )
+                )
+    return people, gaps
+
+
+def _source(session: Session, kind: Kind, period: Period, people: int) -> InputSource:
+    batch = session.execute(
+        select(ImportBatch)
+        .where(ImportBatch.kind == kind, ImportBatch.period == str(period))
+        .order_by(ImportBatch.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    have = _people_with(session, kind, period)
+    held = session.execute(
+        select(func.count(func.distinct(HeldInput.employment_id))).where(
+            HeldInput.period == str(period), HeldInput.source == kind
+        )
+    ).scalar_one()
+    complete = have > 0 and not held and (kind not in NEEDED or kind == "deductions" or have >= people)
+    return InputSource(
+        kind=kind,
+        state="complete" if complete else "partial" if have or batch else "missing",
+        file=batch.file_name if batch else "",
+        imported_at=batch.applied_at if batch else "",
+        imported_by=batch.applied_by if batch else "",
+        people=have,
+    )
+
+
+def _people_with(session: Session, kind: Kind, period: Period) -> int:
+    if kind == "pay":
+        found = select(func.count(PayTerms.id)).where(
+            PayTerms.valid_from <= str(period.last_day),
+            func.coalesce(PayTerms.valid_to, "9999") >= str(period.last_day),
+        )
+    elif kind == "opening":
+        found = select(func.count(TaxOpening.id)).where(TaxOpening.tax_year == period.year)
+    else:
+        sources = ("bonus", "scores") if kind == "bonus" else (kind,)
+        found = select(func.count(func.distinct(PeriodInput.employment_id))).where(
+            PeriodInput.period == str(period), PeriodInput.source.in_(sources)
+        )
+    return session.execute(found).scalar_one()

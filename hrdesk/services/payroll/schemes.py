@@ -1,0 +1,78 @@
+"""Which pay scheme and which rules a run is computed with."""
+
+import hashlib
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hrdesk.calls.base import Refused
+from hrdesk.calls.payroll_inputs import ImportScheme, PreviewScheme, SchemeSummary
+from hrdesk.calls.payroll_refusals import SchemeMissing
+from hrdesk.calls.refusals import FileHasErrors, FileNotReadable
+from hrdesk.domain.payroll.scheme import Scheme
+from hrdesk.domain.payroll.scheme_file import SchemeFaults, parse_scheme
+from hrdesk.domain.values import Finding, Period
+from hrdesk.models.payroll_inputs import PayScheme
+from hrdesk.services.context import Context
+from hrdesk.services.payroll.entity import read_period, the_entity, today
+from hrdesk.services.payroll.open_periods import refuse_posted
+from hrdesk.services.registry import call
+
+
+@call
+def preview_scheme(ctx: Context, request: PreviewScheme) -> SchemeSummary:
+    return _summary(_read(request.file_name, request.content), request.content)
+
+
+@call
+def import_scheme(ctx: Context, request: ImportScheme) -> SchemeSummary:
+    scheme = _read(request.file_name, request.content)
+    entity = the_entity(ctx.session)
+    period = read_period(request.period) if request.period else Period.of(today(ctx))
+    refuse_posted(ctx.session, str(period))
+    row = ctx.session.execute(
+        select(PayScheme).where(PayScheme.entity_id == entity.id, PayScheme.valid_from == str(period))
+    ).scalar_one_or_none()
+    if row is None:
+        row = PayScheme(entity_id=entity.id, valid_from=str(period))
+        ctx.session.add(row)
+    row.code, row.source = scheme.code, request.content
+    row.sha256 = hashlib.sha256(request.content).hexdigest()
+    ctx.session.flush()
+    ctx.changed("scheme", row.id)
+    return _summary(scheme, request.content)
+
+
+def scheme_for(session: Session, entity_id: int, period: str) -> Scheme:
+    """The scheme of an entity in a wage period (YYYY-MM); refused when there is none."""
+    source = session.execute(
+        select(PayScheme.source)
+        .where(PayScheme.entity_id == entity_id, PayScheme.valid_from <= period)
+        .order_by(PayScheme.valid_from.desc())
+        .limit(1)
+    ).scalar()
+    if source is None:
+        raise Refused(SchemeMissing(period=period))
+    return parse_scheme(source.decode())
+
+
+def _read(file_name: str, content: bytes) -> Scheme:
+    try:
+        return parse_scheme(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise Refused(FileNotReadable(file=file_name, reason="not_utf8")) from error
+    except SchemeFaults as error:
+        findings = tuple(
+            Finding(fault.line or 0, fault.where, fault.code, "error", fault.values) for fault in error.faults
+        )
+        raise Refused(FileHasErrors(file=file_name, findings=findings)) from error
+
+
+def _summary(scheme: Scheme, content: bytes) -> SchemeSummary:
+    return SchemeSummary(
+        code=scheme.code,
+        names={"zh": scheme.names.zh, "en": scheme.names.en},
+        inputs=len(scheme.inputs),
+        items=len(scheme.items),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )

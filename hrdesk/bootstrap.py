@@ -22,6 +22,7 @@ from hrdesk.services.administration.founding import FirstUser, found
 from hrdesk.services.administration.session import sign_in
 from hrdesk.services.context import Clock, Site, moment_text, system_clock
 from hrdesk.services.everything import MODULES
+from hrdesk.services.health import doctor_checks
 from hrdesk.storage.engine import DATABASE_FILE, DatabaseDamagedError, open_engine
 from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
 from hrdesk.storage.keys import (
@@ -38,7 +39,7 @@ from hrdesk.storage.keys import (
 )
 from hrdesk.storage.upgrade import NewerStoreError, upgrade
 
-__all__ = ["MODULES", "FirstUser", "OpenedStore", "create_home", "open_home"]
+__all__ = ["MODULES", "FirstUser", "OpenedStore", "create_home", "doctor_checks", "open_home"]
 
 
 @dataclass

@@ -76,7 +76,8 @@ def missing(packages: Sequence[SystemPackage] = PACKAGES) -> list[SystemPackage]
 
 def line_to_type(names: Sequence[str]) -> str:
     """The one line a person with the right to it types."""
-    return f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {' '.join(names)}"
+    sudo = "sudo " if os.geteuid() else ""
+    return f"{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {' '.join(names)}"
 
 
 def fetch_size(uris: str) -> tuple[int, int]:

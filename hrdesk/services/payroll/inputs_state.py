@@ -5,7 +5,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hrdesk.calls.payroll_inputs import GetInputsState, InputGap, InputsState, InputSource
+from hrdesk.calls.payroll_inputs import GetInputsState, InputGap, InputSource, InputsState
 from hrdesk.domain.payroll.rulebook import RuleMissing
 from hrdesk.domain.payroll.slip import CalculationFailure
 from hrdesk.domain.values import Period

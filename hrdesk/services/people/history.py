@@ -1,0 +1,102 @@
+"""What held when: every dated fact of a person, newest first."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hrdesk.calls.people import HistoryEntry
+from hrdesk.models.organisation import Department
+from hrdesk.models.payroll_inputs import ImportBatch, PayTerms
+from hrdesk.models.people import BankAccount, Employment, JobAssignment, PhoneBinding
+from hrdesk.services.people.masking import mask_account, mask_phone
+
+
+def history_of(session: Session, employee_id: int, *, sees_pay: bool) -> tuple[HistoryEntry, ...]:
+    """Employments, jobs and phones; pay terms and bank accounts only for who may read pay."""
+    employments = (
+        session.execute(select(Employment).where(Employment.employee_id == employee_id)).scalars().all()
+    )
+    entries = [_employment(one) for one in employments]
+    entries += _jobs(session, [one.id for one in employments])
+    entries += _phones(session, employee_id)
+    if sees_pay:
+        entries += _terms(session, [one.id for one in employments])
+        entries += _accounts(session, employee_id)
+    return tuple(sorted(entries, key=lambda entry: entry.valid_from, reverse=True))
+
+
+def _employment(one: Employment) -> HistoryEntry:
+    return HistoryEntry(
+        kind="employment",
+        valid_from=one.hire_date or "",
+        valid_to=one.leave_date,
+        text={"state": one.state, "former_no": one.former_no or "", "contract_end": one.contract_end or ""},
+        source="",
+    )
+
+
+def _jobs(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
+    found = (
+        select(JobAssignment, Department.name)
+        .outerjoin(Department, Department.id == JobAssignment.department_id)
+        .where(JobAssignment.employment_id.in_(employment_ids))
+    )
+    return [
+        HistoryEntry(
+            kind="job",
+            valid_from=job.valid_from,
+            valid_to=job.valid_to,
+            text={"department": department or "", "position": job.position, "city": job.city},
+            source=job.source,
+        )
+        for job, department in session.execute(found).tuples()
+    ]
+
+
+def _phones(session: Session, employee_id: int) -> list[HistoryEntry]:
+    found = select(PhoneBinding).where(PhoneBinding.employee_id == employee_id)
+    return [
+        HistoryEntry(
+            kind="phone",
+            valid_from=phone.bound_at[:10],
+            valid_to=phone.released_at[:10] if phone.released_at else None,
+            text={"number": mask_phone(phone.number) or "", "actor": phone.actor},
+            source=phone.reason,
+        )
+        for phone in session.execute(found).scalars()
+    ]
+
+
+def _terms(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
+    found = (
+        select(PayTerms, ImportBatch.file_name)
+        .outerjoin(ImportBatch, ImportBatch.id == PayTerms.batch_id)
+        .where(PayTerms.employment_id.in_(employment_ids))
+    )
+    return [
+        HistoryEntry(
+            kind="pay_terms",
+            valid_from=terms.valid_from,
+            valid_to=terms.valid_to,
+            text={key: str(value) for key, value in terms.terms.items()},
+            source=f"{file_name} #{terms.row}" if file_name else "",
+        )
+        for terms, file_name in session.execute(found).tuples()
+    ]
+
+
+def _accounts(session: Session, employee_id: int) -> list[HistoryEntry]:
+    found = select(BankAccount).where(BankAccount.employee_id == employee_id)
+    return [
+        HistoryEntry(
+            kind="bank_account",
+            valid_from=account.valid_from,
+            valid_to=account.valid_to,
+            text={
+                "bank": account.bank,
+                "account": mask_account(account.account),
+                "blocked": account.blocked or "",
+            },
+            source=account.source,
+        )
+        for account in session.execute(found).scalars()
+    ]

@@ -1,0 +1,42 @@
+"""The people list as SQL: the current employment, job and phone of each person."""
+
+LISTED = """
+FROM employees p
+LEFT JOIN employments e ON e.id = (
+  SELECT x.id FROM employments x WHERE x.employee_id = p.id
+  ORDER BY coalesce(x.hire_date, '9999') DESC, x.id DESC LIMIT 1)
+LEFT JOIN job_assignments j ON j.id = (
+  SELECT y.id FROM job_assignments y WHERE y.employment_id = e.id ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
+LEFT JOIN departments d ON d.id = j.department_id
+LEFT JOIN phone_bindings b ON b.employee_id = p.id AND b.released_at IS NULL
+"""
+
+COLUMNS = """
+SELECT p.id, p.employee_no, p.name, coalesce(d.name, '') AS department, coalesce(j.position, '') AS position,
+       coalesce(j.city, '') AS city, e.hire_date, e.leave_date, p.incomplete,
+       coalesce(e.state, 'candidate') AS state, b.number AS phone
+"""
+
+SEGMENTS = {
+    "all": "1",
+    "active": "e.state = 'active' AND NOT p.incomplete",
+    "joined": "e.hire_date BETWEEN :first AND :last",
+    "leaving": "e.leave_date BETWEEN :first AND :last",
+    "left": "e.state = 'left'",
+    "unbound": "e.state = 'active' AND b.id IS NULL",
+    "incomplete": "p.incomplete",
+}
+
+SEARCH = """(:search = '' OR p.employee_no LIKE :prefix OR p.initials LIKE :prefix OR p.pinyin LIKE :prefix
+  OR b.number LIKE :prefix OR b.number LIKE :ends OR p.name LIKE :inside)"""
+
+SORTS = {
+    "employee_no": "p.employee_no",
+    "name": "p.pinyin",
+    "department": "department",
+    "position": "position",
+    "city": "city",
+    "hire_date": "e.hire_date",
+    "leave_date": "e.leave_date",
+    "state": "state",
+}

@@ -6,7 +6,8 @@ LEFT JOIN employments e ON e.id = (
   SELECT x.id FROM employments x WHERE x.employee_id = p.id
   ORDER BY coalesce(x.hire_date, '9999') DESC, x.id DESC LIMIT 1)
 LEFT JOIN job_assignments j ON j.id = (
-  SELECT y.id FROM job_assignments y WHERE y.employment_id = e.id ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
+  SELECT y.id FROM job_assignments y WHERE y.employment_id = e.id
+  ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
 LEFT JOIN departments d ON d.id = j.department_id
 LEFT JOIN phone_bindings b ON b.employee_id = p.id AND b.released_at IS NULL
 """

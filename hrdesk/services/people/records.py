@@ -97,7 +97,7 @@ def get_department_headcount(ctx: Context, request: GetDepartmentHeadcount) -> D
                          AND (e.leave_date IS NULL OR e.leave_date >= :first) THEN 1 ELSE 0 END),
                sum(CASE WHEN e.hire_date BETWEEN :first AND :last THEN 1 ELSE 0 END),
                sum(CASE WHEN e.leave_date BETWEEN :first AND :last THEN 1 ELSE 0 END)
-        {LISTED} WHERE j.department_id = :department""")  # noqa: S608  our own text
+        {LISTED} WHERE j.department_id = :department""")
     bounds = {"first": str(period.first_day), "last": str(period.last_day), "department": department.id}
     people, joined, left = ctx.session.execute(counted, bounds).one()
     return DepartmentHeadcount(

@@ -18,7 +18,9 @@ MOST_CHUNKS: Final = 1 << 20
 
 _Word = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._+-]{1,64}\Z")]
 _Hex = Annotated[str, Meta(pattern=r"^([0-9a-f]{2}){0,64}\Z")]
-_Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z\Z")]
+_Moment = Annotated[
+    str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z\Z")
+]
 
 
 class BackupMeta(msgspec.Struct, frozen=True, kw_only=True):

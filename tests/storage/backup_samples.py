@@ -19,7 +19,8 @@ CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL);
 CREATE TABLE assignments (
     id INTEGER PRIMARY KEY AUTOINCREMENT, person_id INTEGER NOT NULL REFERENCES people(id), pay INTEGER);
 CREATE TABLE people (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, photo BLOB, initials TEXT AS (substr(name, 1, 1)),
+    id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, photo BLOB,
+    initials TEXT AS (substr(name, 1, 1)),
     manager_id INTEGER REFERENCES people(id), home_id INTEGER REFERENCES departments(id));
 CREATE TABLE departments (
     id INTEGER PRIMARY KEY, name TEXT, head_id INTEGER REFERENCES people(id));
@@ -64,7 +65,12 @@ def company(path: Path | str = ":memory:", people: int = 20) -> sqlite3.Connecti
     connection.executemany(
         "INSERT INTO people (id, name, photo, manager_id, home_id) VALUES (?, ?, ?, ?, 1)",
         [
-            (number, f'李"{number}\n\u2028😀', bytes([number % 256]) * (number % 5) or None, max(1, number // 2))
+            (
+                number,
+                f'李"{number}\n\u2028😀',
+                bytes([number % 256]) * (number % 5) or None,
+                max(1, number // 2),
+            )
             for number in range(1, people + 2)
         ],
     )

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hrdesk.domain.payroll.calendar import CalendarYear, Holiday, WorkingCalendar
-from hrdesk.domain.payroll.figures import SEEN, Source
-from hrdesk.storage.packs import Problems, Table, read_pack
+from hrdesk.storage.law_tables import read_source
+from hrdesk.storage.pack_problems import Problems
+from hrdesk.storage.packs import Table, read_pack
 
 
 def load_calendar(folders: Sequence[Path], country: str = "cn") -> WorkingCalendar:
@@ -27,14 +28,12 @@ def load_calendar(folders: Sequence[Path], country: str = "cn") -> WorkingCalend
 def _year(top: Table, country: str) -> CalendarYear:
     top.text("title")
     top.choice("country", (country,))
-    source = top.table("source")
-    seen = Source(source.text("title"), source.choice("seen", SEEN), source.text("note", ""))
-    source.finish()
+    source = read_source(top.table("source"))
     holidays = tuple(_holiday(table) for table in top.tables("holiday"))
     number = top.whole("year")
     top.finish()
     try:
-        return CalendarYear(country, number, seen, holidays)
+        return CalendarYear(country, number, source, holidays)
     except ValueError as error:
         raise top.problem("holiday", "pack_days_wrong", reason=str(error)) from error
 

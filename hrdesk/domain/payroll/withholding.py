@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final, Literal, NamedTuple, get_args
 
 from hrdesk.domain.payroll.bands import PreparedBands
-from hrdesk.domain.payroll.figures import BandTable, State
+from hrdesk.domain.payroll.figures import BandTable
 from hrdesk.domain.payroll.rulebook import Rulebook
 
 DeductionRule = Literal["standard", "first_job", "lump60000"]
@@ -72,10 +72,6 @@ class WithholdingLaw:
             book.value(MONTHLY_DEDUCTION, day).fen,
             book.value(LUMP_DEDUCTION, day).fen,
         )
-
-    @property
-    def state(self) -> State:
-        return self.table.state
 
     def prepare(self) -> Callable[[TaxYear], Withholding]:
         """The calculation as one function, made once and called for many people."""

@@ -8,7 +8,7 @@ import pytest
 from hrdesk.domain.values import Period
 from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.calendar import load_calendar
-from hrdesk.storage.packs import PackInvalid
+from hrdesk.storage.pack_problems import PackInvalid
 
 YEAR = """
 format = 1

@@ -10,7 +10,7 @@ from hrdesk.domain.payroll.rounding import Rounding
 from hrdesk.domain.values import Period
 from hrdesk.i18n.catalogue import has, text
 from hrdesk.settings.paths import resources_folder
-from hrdesk.storage.packs import PackInvalid
+from hrdesk.storage.pack_problems import PackInvalid
 from hrdesk.storage.rulebook import load_rulebook
 
 HEAD = """

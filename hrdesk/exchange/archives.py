@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from hrdesk.exchange.limits import MAX_EXPANDED_BYTES, MAX_PARTS, MAX_RATIO, RATIO_FREE_BYTES
-from hrdesk.exchange.sheet_look import ForbiddenMarkup, PartLook, TooManyCells
+from hrdesk.exchange.sheet_look import ForbiddenMarkup, PartLook
+from hrdesk.exchange.sheet_watch import TooManyCells
 from hrdesk.exchange.sheets import UnreadableFile
 
 _CHUNK = 256 * 1024

@@ -1,7 +1,8 @@
 """Raw values of the reading libraries made into cells, row by row and only when asked for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Final, overload
 
 from hrdesk.domain.values import Finding
@@ -10,6 +11,8 @@ from hrdesk.exchange.sheets import EMPTY, Cell, Value, text_of
 
 _EXACT: Final = 10**15
 """Spreadsheets keep 15 digits: a longer number has been rounded and stays a float to show it."""
+
+_NO_FORMULAS: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 def cell_of(raw: object, formula: bool = False) -> Cell:
@@ -33,12 +36,14 @@ def _plain(raw: object) -> Value:
 
 
 class LazyRows(Sequence[Sequence[Cell]]):
-    """Rows as the library gave them; cells are built when a row is looked at, which keeps memory small."""
+    """Rows as the library gave them; cells are built when a row is looked at, which keeps memory small.
 
-    def __init__(self, raw: Sequence[Sequence[object]], formulas: frozenset[tuple[int, int]]) -> None:
+    formulas holds a bit mask of columns for each row with formulas, both counted from 0.
+    """
+
+    def __init__(self, raw: Sequence[Sequence[object]], formulas: Mapping[int, int] = _NO_FORMULAS) -> None:
         self._raw = raw
         self._formulas = formulas
-        self._formula_rows = frozenset(row for row, _ in formulas)
 
     def __len__(self) -> int:
         return len(self._raw)
@@ -57,9 +62,10 @@ class LazyRows(Sequence[Sequence[Cell]]):
 
     def _row(self, at: int) -> Sequence[Cell]:
         raw = self._raw[at]
-        if at not in self._formula_rows:
+        mask = self._formulas.get(at, 0)
+        if not mask:
             return [cell_of(value) for value in raw]
-        return [cell_of(value, (at, column) in self._formulas) for column, value in enumerate(raw)]
+        return [cell_of(value, bool(mask >> column & 1)) for column, value in enumerate(raw)]
 
 
 def long_text_notes(sheet: str, rows: Sequence[Sequence[object]]) -> tuple[Finding, ...]:

@@ -1,15 +1,17 @@
 """Delimited text: encoding and delimiter are found from the content."""
 
 import csv
-import io
+import re
 import sys
 from typing import Final
 
 from hrdesk.exchange.cells import LazyRows, long_text_notes
+from hrdesk.exchange.limits import MAX_CELLS, MAX_COLUMNS
 from hrdesk.exchange.sheets import Sheet, UnreadableFile
 
 _DELIMITERS: Final = ",\t;|"
 _SAMPLE_LINES: Final = 50
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|[\r\n])|[^\r\n]+")
 _CONTROL: Final = frozenset(map(chr, (*range(1, 9), 11, *range(14, 32), 127))) - {"\x1a"}
 
 
@@ -40,13 +42,29 @@ def open_text(name: str, text: str) -> Sheet:
     """One sheet, each record a row; a record may span lines inside quotes."""
     # the module's own limit of 128 KiB would refuse the file for one long remark; long texts are cut later
     csv.field_size_limit(sys.maxsize)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    rows: list[list[object]] = []
+    delimiter = _delimiter(text)
+    _refuse_wide(name, text, delimiter)
+    rows: list[list[str | None]] = []
+    filled = 0
     try:
-        rows.extend([value or None for value in record] for record in reader)
+        for record in csv.reader(
+            (line[0] for line in _LINE.finditer(text)), delimiter=delimiter, strict=True
+        ):
+            rows.append([value or None for value in record])
+            filled += len(record)
+            if filled > MAX_CELLS:
+                raise UnreadableFile("too_many_cells", {"file": name, "cell": f"R{len(rows)}"})
     except csv.Error as error:
         raise UnreadableFile("broken_quotes", {"file": name, "row": str(len(rows) + 1)}) from error
-    return Sheet("", LazyRows(rows, frozenset()), keeps_merges=False, notes=long_text_notes("", rows))
+    return Sheet("", LazyRows(rows), keeps_merges=False, notes=long_text_notes("", rows))
+
+
+def _refuse_wide(name: str, text: str, delimiter: str) -> None:
+    """Refuse a line of more columns than a spreadsheet has before it becomes a list of millions."""
+    if text.count(delimiter) > MAX_COLUMNS:
+        for number, line in enumerate(_LINE.finditer(text), start=1):
+            if text.count(delimiter, *line.span()) > MAX_COLUMNS:
+                raise UnreadableFile("too_many_cells", {"file": name, "cell": f"R{number}"})
 
 
 def _delimiter(text: str) -> str:

@@ -22,7 +22,7 @@ def open_html(name: str, text: str) -> tuple[Sheet, ...]:
     if not any(reader.tables):
         raise UnreadableFile("foreign_file", {"file": name})
     return tuple(
-        Sheet(f"Table{number}", LazyRows(rows, frozenset()), keeps_merges=False)
+        Sheet(f"Table{number}", LazyRows(rows), keeps_merges=False)
         for number, rows in enumerate(reader.tables, start=1)
         if rows
     )

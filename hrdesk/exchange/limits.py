@@ -2,8 +2,8 @@
 
 from typing import Final
 
-MAX_FILE_BYTES: Final = 64 * 1024 * 1024
-"""A file as it lies on the disk."""
+MAX_FILE_BYTES: Final = 32 * 1024 * 1024
+"""A file as it lies on the disk; a roster of 100,000 people needs half of it."""
 
 MAX_EXPANDED_BYTES: Final = 256 * 1024 * 1024
 """All parts of a workbook together; 50,000 rows of 30 columns need about 70 MiB."""
@@ -17,8 +17,11 @@ RATIO_FREE_BYTES: Final = 4 * 1024 * 1024
 MAX_PARTS: Final = 2_000
 """Files inside one workbook."""
 
-MAX_CELLS: Final = 5_000_000
-"""Rows times columns from A1 to the last filled cell: what a reader has to lay out in memory."""
+MAX_CELLS: Final = 3_000_000
+"""Rows times columns from A1 to the last filled cell, all sheets together: what is laid out in memory."""
+
+MAX_MERGES: Final = 50_000
+"""Merged ranges of one sheet."""
 
 MAX_COLUMNS: Final = 16_384
 """What a spreadsheet can show."""

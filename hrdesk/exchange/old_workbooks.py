@@ -33,7 +33,7 @@ def _sheet(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
     ]
     return Sheet(
         name=sheet.name,
-        rows=LazyRows(rows, frozenset()),
+        rows=LazyRows(rows),
         hidden_columns=frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden),
         hidden=bool(sheet.visibility),
         merged=tuple(

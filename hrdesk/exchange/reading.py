@@ -1,6 +1,7 @@
 """What every reader of an input file answers, and the rows that hold data rather than structure."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,17 +89,14 @@ def data_rows(
     for all rows they span; in a text file, which knows no merged cells, an empty one takes the row above.
     """
     above: dict[str, str] = {}
+    merged = {code: _MergedColumn(sheet, header.columns.get(code)) for code in fill_down}
     for number in range(header.first_row, len(sheet.rows) + 1):
         row = DataRow(number, sheet.rows[number - 1], header, sheet.name)
         if not any(row.text(key) for key in keys) or is_structure(row, sheet):
             continue
         for code in fill_down:
-            text = row.text(code) or (
-                _merged_text(sheet, number, header.columns.get(code))
-                if sheet.keeps_merges
-                else above.get(code, "")
-            )
-            above[code] = text
+            spread = merged[code].text(number) if sheet.keeps_merges else above.get(code, "")
+            above[code] = row.text(code) or spread
         yield DataRow(number, row.cells, header, sheet.name, dict(above)) if fill_down else row
 
 
@@ -132,10 +130,18 @@ def worst(findings: Iterable[Finding]) -> Severity | None:
     return max((finding.severity for finding in findings), key=SEVERITIES.index, default=None)
 
 
-def _merged_text(sheet: Sheet, row: int, column: int | None) -> str:
-    if column is None:
-        return ""
-    for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom and left <= column <= right:
-            return sheet.cell(top, left).text.strip()
-    return ""
+class _MergedColumn:
+    """The merged cells that cross one column, found by row; a sheet may have tens of thousands."""
+
+    def __init__(self, sheet: Sheet, column: int | None) -> None:
+        crossing = [one for one in sheet.merged if column is not None and one[1] <= column <= one[3]]
+        self._sheet = sheet
+        self._ranges = sorted(crossing)
+
+    def text(self, row: int) -> str:
+        """The text of the range that covers this row; empty outside of every range."""
+        at = bisect_right(self._ranges, row, key=lambda one: one[0]) - 1
+        if at < 0 or self._ranges[at][2] < row:
+            return ""
+        top, left, _, _ = self._ranges[at]
+        return self._sheet.cell(top, left).text.strip()

@@ -34,10 +34,12 @@ def read_roster(
     """Every person of every shown sheet that has employee numbers and names, with all that was noticed.
 
     known are the people already in the store, site_map the site's own headers, aliases its confirmed
-    spellings of departments. now is aware. A file that states its own day (截止日期：2026年10月31日) is
-    judged on the morning of that day, 00:00 in zone, and not by the clock of the machine: the list describes the company as
-    it stood then, whether it is imported on the same evening or a month later, and the same file must give
-    the same findings each time. Without such a line, now decides who has left and which numbers are free.
+    spellings of departments. now is aware.
+
+    A file that states its own day (截止日期：2026年10月31日) is judged on the morning of that day, 00:00 in
+    zone, and not by the clock of the machine: the list describes the company as it stood then, whether it is
+    imported on the same evening or a month later, and the same file must give the same findings each time.
+    Without such a line, now decides who has left and which numbers are free.
     """
     tables = roster_tables(sheets, site_map)
     if not tables:

@@ -1,109 +1,108 @@
-"""One pass over an XML part: what no library tells (formulas, hidden columns) and what none may meet."""
+"""One pass over an XML part of a workbook, before any library sees it."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Protocol
 from xml.parsers import expat
 
 from hrdesk.exchange.limits import MAX_CELLS, MAX_COLUMNS
-
-_DIGITS: Final = "0123456789"
-_LAST_ROW: Final = 1_048_576
+from hrdesk.exchange.sheet_watch import SheetWatch, TooManyCells
 
 
 class ForbiddenMarkup(Exception):  # noqa: N818 - named as the fact
     """A document type declaration: workbooks have none, and entities hide in it."""
 
 
-class TooManyCells(Exception):  # noqa: N818 - named as the fact
-    """A filled cell lies so far out that laying out the sheet would fill the memory."""
-
-    def __init__(self, cell: str) -> None:
-        super().__init__(cell)
-        self.cell = cell
+class _Watch(Protocol):
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
 
 
 class PartLook:
-    """What one part holds: the name of its root and, for a worksheet, formulas, hidden columns and extent.
+    """What one part holds; which of the four attributes is filled depends on its root element.
 
-    formulas are (row, column) and hidden columns are columns, all counted from 0. Parts that are no
-    worksheet are only checked for a document type declaration.
+    sheet for a worksheet, sheet_parts (name to relation) for the workbook, targets (relation to path) for
+    relations. Any other part is only checked for a document type declaration. feed and finish raise
+    ForbiddenMarkup, TooManyCells, ExpatError or ValueError.
     """
 
     def __init__(self) -> None:
-        self.root = ""
-        self.formulas: set[tuple[int, int]] = set()
-        self.hidden_columns: set[int] = set()
-        self.last_row = 0
-        self.last_column = 0
-        self._row = 0
-        self._column = -1
-        self._letters: dict[str, int] = {}
+        self.sheet: SheetWatch | None = None
+        self.sheet_parts: dict[str, str] = {}
+        self.targets: dict[str, str] = {}
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.EntityDeclHandler = self._refuse
-        self._parser.StartElementHandler = self._start
-        self._done = False
+        self._parser.StartElementHandler = self._root
+        self._watch: _Watch | None = None
+        self._harmless = False
 
     def feed(self, chunk: bytes) -> None:
-        if not self._done:
+        if not self._harmless:
             self._parser.Parse(chunk, False)
 
     def finish(self) -> None:
-        if not self._done:
+        if not self._harmless:
             self._parser.Parse(b"", True)
 
     def _refuse(self, *_: object) -> None:
         raise ForbiddenMarkup
 
-    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        local = tag.rpartition(":")[2]
-        if not self.root:
-            self.root = local
-            self._done = local != "worksheet"
-            if self._done:
-                # an element has begun, so no declaration can follow: the rest needs no look
-                self._parser.StartElementHandler = None
-            return
-        if local == "c":
-            self._place(attributes.get("r"))
-        elif local in ("v", "is"):
-            self._extend()
-        elif local == "f":
-            self._extend()
-            self.formulas.add((self._row - 1, self._column))
-        elif local == "row":
-            self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
-            self._column = -1
-        elif local == "col" and attributes.get("hidden") in ("1", "true"):
-            first, last = int(attributes["min"]), int(attributes["max"])
-            self.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+    def _root(self, tag: str, _: Mapping[str, str]) -> None:
+        match _local(tag):
+            case "worksheet":
+                self.sheet = SheetWatch()
+                self._watch = self.sheet
+            case "sst":
+                self._watch = _StringsWatch()
+            case "workbook":
+                self._watch = _WorkbookWatch(self.sheet_parts)
+            case "Relationships":
+                self._watch = _RelationsWatch(self.targets)
+        # an element has begun, so no declaration can follow: other parts need no further look
+        self._harmless = self._watch is None
+        self._parser.StartElementHandler = None if self._harmless else self._element
 
-    def _place(self, reference: str | None) -> None:
-        if reference is None:
-            self._column += 1
-            return
-        letters = reference.rstrip(_DIGITS)
-        column = self._letters.get(letters)
-        if column is None:
-            column = self._letters[letters] = _column_number(letters)
-        self._column = column
-        self._row = int(reference[len(letters) :])
-
-    def _extend(self) -> None:
-        if self._row > self.last_row or self._column >= self.last_column:
-            self.last_row = max(self.last_row, self._row)
-            self.last_column = max(self.last_column, self._column + 1)
-            if self.last_row > _LAST_ROW or self.last_row * self.last_column > MAX_CELLS:
-                raise TooManyCells(f"R{self._row}C{self._column + 1}")
+    def _element(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._watch is not None:
+            self._watch.start(_local(tag), attributes)
 
 
-def _column_number(letters: str) -> int:
-    """A is 0; ValueError for anything that is no column of a spreadsheet."""
-    number = 0
-    for letter in letters:
-        if not "A" <= letter <= "Z":
-            raise ValueError(f"not a column: {letters!r}")
-        number = number * 26 + ord(letter) - 64
-    if not 1 <= number <= MAX_COLUMNS:
-        raise ValueError(f"not a column: {letters!r}")
-    return number - 1
+class _StringsWatch:
+    """Counts shared texts: each costs memory however short it is written."""
+
+    def __init__(self) -> None:
+        self._texts = 0
+
+    def start(self, tag: str, _: Mapping[str, str]) -> None:
+        if tag == "si":
+            self._texts += 1
+            if self._texts > MAX_CELLS:
+                raise TooManyCells("sharedStrings")
+
+
+class _WorkbookWatch:
+    """Which relation leads to the sheet of each name."""
+
+    def __init__(self, found: dict[str, str]) -> None:
+        self._found = found
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "sheet":
+            relation = next((value for key, value in attributes.items() if _local(key) == "id"), "")
+            self._found[attributes.get("name", "")] = relation
+            if len(self._found) > MAX_COLUMNS:
+                raise ValueError("more sheets than anybody has")
+
+
+class _RelationsWatch:
+    """Where each relation leads."""
+
+    def __init__(self, found: dict[str, str]) -> None:
+        self._found = found
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship":
+            self._found[attributes.get("Id", "")] = attributes.get("Target", "")
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]

@@ -1,6 +1,6 @@
 """Compiles a whole scheme into one straight function over integers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -26,7 +26,7 @@ class CompiledScheme:
     Any exception means that this person cannot be calculated; the exact evaluation then finds out why.
     """
 
-    run: Callable[[Mapping[str, str], int, int, tuple[int, ...], Withhold], tuple[Any, ...]]
+    run: Callable[[Mapping[str, str], int, int, Sequence[int], Withhold], tuple[Any, ...]]
     source: str
     inputs: tuple[Input, ...]
 
@@ -120,9 +120,8 @@ class _Compilation:
         return self._total([(code, 1) for code in codes])
 
     def _total(self, signed: list[tuple[str, int]]) -> str:
-        return (
-            " ".join(f"{'+' if sign > 0 else '-'} {self.values[code].code}" for code, sign in signed) or "0"
-        )
+        terms = "".join(f"{' + ' if sign > 0 else ' - '}{self.values[code].code}" for code, sign in signed)
+        return terms.removeprefix(" + ").strip() or "0"
 
     def _answer(self) -> None:
         scheme = self.scheme

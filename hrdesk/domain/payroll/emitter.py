@@ -14,7 +14,7 @@ from hrdesk.domain.payroll.formula.tree import (
     Round,
     TextLiteral,
 )
-from hrdesk.domain.payroll.integers import Figure, Fixed, Ratio, comparable, ratio, scaled, times
+from hrdesk.domain.payroll.integers import Figure, Fixed, Ratio, comparable, product, ratio, scaled, times
 from hrdesk.domain.payroll.rounding import Rounding
 
 
@@ -32,9 +32,13 @@ class Emitter:
     _names: int = 0
 
     def assign(self, expression: str) -> str:
-        """A new name for the value of an expression."""
-        name = f"v{self._names}"
-        self._names += 1
+        """A name for the value of an expression; what is a name or a number already stays what it is."""
+        if expression.isidentifier() or expression.isdecimal():
+            return expression
+        return self._fresh(expression)
+
+    def _fresh(self, expression: str) -> str:
+        name = self._new_name()
         self.write(f"{name} = {expression}")
         return name
 
@@ -129,9 +133,9 @@ class Emitter:
             return self._sum(operator, left, right)
         if operator == "*":
             if isinstance(left, Fixed) and isinstance(right, Fixed):
-                return Fixed(self.assign(f"{left.code} * {right.code}"), left.scale + right.scale)
+                return Fixed(self.assign(product(left.code, right.code)), left.scale + right.scale)
             (above, below), (other, by) = ratio(left), ratio(right)
-            return Ratio(self.assign(f"{above} * {other}"), self.assign(f"{below} * {by}"))
+            return Ratio(self.assign(product(above, other)), self.assign(product(below, by)))
         return self._quotient(left, right)
 
     def _sum(self, operator: str, left: Figure, right: Figure) -> Figure:
@@ -139,16 +143,18 @@ class Emitter:
             scale = max(left.scale, right.scale)
             return Fixed(self.assign(f"{scaled(left, scale)} {operator} {scaled(right, scale)}"), scale)
         (above, below), (other, by) = ratio(left), ratio(right)
-        summed = self.assign(f"{above} * {by} {operator} {other} * {below}")
-        return Ratio(summed, self.assign(f"{below} * {by}"))
+        summed = self.assign(f"{product(above, by)} {operator} {product(other, below)}")
+        return Ratio(summed, self.assign(product(below, by)))
 
     def _quotient(self, left: Figure, right: Figure) -> Figure:
         (above, below), (divisor, by) = ratio(left), ratio(right)
-        numerator, denominator = self.assign(f"{above} * {by}"), self.assign(f"{below} * {divisor}")
-        if not (isinstance(right, Fixed) and divisor.isdecimal()):
-            self.write(f"if {denominator} <= 0:")
-            self.write(f"    if not {denominator}: raise ZeroDivisionError")
-            self.write(f"    {numerator}, {denominator} = -{numerator}, -{denominator}")
+        upper, lower = product(above, by), product(below, divisor)
+        if isinstance(right, Fixed) and divisor.isdecimal() and int(divisor):
+            return Ratio(self.assign(upper), self.assign(lower))
+        numerator, denominator = self._fresh(upper), self._fresh(lower)
+        self.write(f"if {denominator} <= 0:")
+        self.write(f"    if not {denominator}: raise ZeroDivisionError")
+        self.write(f"    {numerator}, {denominator} = -{numerator}, -{denominator}")
         return Ratio(numerator, denominator)
 
     def _sign(self, operator: str, figure: Figure) -> Figure:
@@ -166,7 +172,7 @@ class Emitter:
                 best = Fixed(self.assign(f"{first} if {first} {sign} {second} else {second}"), scale)
                 continue
             (above, below), (rival, by) = ratio(best), ratio(other)
-            keeps = self.assign(f"{above} * {by} {sign} {rival} * {below}")
+            keeps = self.assign(f"{product(above, by)} {sign} {product(rival, below)}")
             best = Ratio(
                 self.assign(f"{above} if {keeps} else {rival}"), self.assign(f"{below} if {keeps} else {by}")
             )
@@ -204,7 +210,7 @@ class Emitter:
         return f"v{self._names - 1}"
 
     def _chain(self, every: bool, arguments: tuple[Node, ...]) -> str:
-        result = self.assign(self.condition(arguments[0]))
+        result = self._fresh(self.condition(arguments[0]))
         for argument in arguments[1:]:
             self.write(f"if {result}:" if every else f"if not {result}:")
             self.indent += 1

@@ -45,4 +45,11 @@ def comparable(left: Figure, right: Figure) -> tuple[str, str]:
         scale = max(left.scale, right.scale)
         return scaled(left, scale), scaled(right, scale)
     (above, below), (other, by) = ratio(left), ratio(right)
-    return f"{above} * {by}", f"{other} * {below}"
+    return product(above, by), product(other, below)
+
+
+def product(left: str, right: str) -> str:
+    """Two codes multiplied; known numbers are worked out here."""
+    if right.isdecimal():
+        return times(left, int(right))
+    return times(right, int(left)) if left.isdecimal() else f"{left} * {right}"

@@ -44,13 +44,13 @@ SUMS: Final = (
         Names("应税收入合计", "Taxable pay"),
         lambda item, flags: int(item.kind == "earning" and flags.taxed in {"wage", "in_kind"}),
     ),
-    Sum("social_base", Names("社保口径合计", "Counted for social insurance"), _base("social")),
-    Sum("fund_base", Names("公积金口径合计", "Counted for the housing fund"), _base("fund")),
-    Sum("overtime_base", Names("加班口径合计", "Counted for overtime"), _base("overtime")),
+    Sum("social_total", Names("社保口径合计", "Counted for social insurance"), _base("social")),
+    Sum("fund_total", Names("公积金口径合计", "Counted for the housing fund"), _base("fund")),
+    Sum("overtime_total", Names("加班口径合计", "Counted for overtime"), _base("overtime")),
     Sum(
-        "minimum_wage_base", Names("最低工资口径合计", "Counted for the minimum wage"), _base("minimum_wage")
+        "minimum_wage_total", Names("最低工资口径合计", "Counted for the minimum wage"), _base("minimum_wage")
     ),
-    Sum("average_base", Names("平均工资口径合计", "Counted for average pay"), _base("average")),
+    Sum("average_total", Names("平均工资口径合计", "Counted for average pay"), _base("average")),
     Sum(
         "employee_contributions",
         Names("个人缴费合计", "Employee contributions"),

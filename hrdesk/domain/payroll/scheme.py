@@ -137,7 +137,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class CutOff:
-    """From a month on: who joined after one day or left by another pays nothing that month; None: no such rule."""
+    """From a month on: who joined after one day or left by another pays none then; None: no such rule."""
 
     since: date
     joined_after_day: int | None

@@ -52,11 +52,13 @@ def product(span: Span, operator: str, left: Node, right: Node) -> Number:
 
 
 def equality(span: Span, left: Node, right: Node) -> None:
-    """FormulaError unless two texts can be equal: a quoted one must be among the codes of the other."""
+    """FormulaError unless two texts can be equal: a quoted one must be a code of the other, or empty."""
     if not isinstance(left.type, Code) or not isinstance(right.type, Code):
         wrong = left if isinstance(right.type, Code) else right
         raise FormulaError("formula_wants_text", wrong.span, {"found": kind_words(wrong.type)})
     known, other = left.type.codes, right.type.codes
+    if ("",) in {known, other}:
+        return
     if known is not None and other is not None and not set(known) & set(other):
         code, codes = (other, known) if len(other) == 1 else (known, other)
         values = {"code": ", ".join(code), "known": ", ".join(codes)}

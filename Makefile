@@ -19,7 +19,7 @@ unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 .DEFAULT_GOAL := help
 .PHONY: help setup environment run demo test check bench screenshots clean
 
-help:         ## this list
+help:
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
 
 setup: environment $(CATALOGUES)  ## system packages, .venv and catalogues, shared by all below
@@ -51,7 +51,7 @@ demo: $(MONTH)
 
 ifneq ($(DISPLAYS),)
 run: $(DEMO)
-	@HRDESK_HOME=var/demo $(HRDESK)
+	@HRDESK_HOME="$(CURDIR)/var/demo" $(HRDESK)
 else
 run: setup
 	@$(PYTHON_BIN) packaging/words.py no_display

@@ -14,17 +14,23 @@ from typing import Final
 
 from words import say
 
+FONT_FOLDERS: Final = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path("~/.local/share/fonts").expanduser(),
+)
+
 
 @dataclass(frozen=True)
 class SystemPackage:
-    """A Debian package and what it brings: a shared library, a file, or a Python module.
+    """A Debian package and what it brings: a shared library, a font, or a Python module.
 
     What it brings is looked for, not its name: names differ between releases (libglib2.0-0t64) and systems.
     """
 
     name: str
     library: str = ""
-    file: str = ""
+    font: str = ""
     module: str = ""
     window_only: bool = False
 
@@ -32,8 +38,8 @@ class SystemPackage:
         """Whether this machine already has what the package brings."""
         if self.module:
             return importlib.util.find_spec(self.module) is not None
-        if self.file:
-            return Path(self.file).exists()
+        if self.font:
+            return any(path for folder in FONT_FOLDERS for path in folder.rglob(self.font))
         try:
             ctypes.CDLL(self.library)
         except OSError:
@@ -47,7 +53,7 @@ def _window(name: str, library: str) -> SystemPackage:
 
 PACKAGES: Final = (
     SystemPackage(f"python3.{sys.version_info.minor}-venv", module="ensurepip"),
-    SystemPackage("fonts-wqy-microhei", file="/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"),
+    SystemPackage("fonts-wqy-microhei", font="wqy-microhei.ttc"),
     SystemPackage("libgl1", library="libGL.so.1"),
     SystemPackage("libegl1", library="libEGL.so.1"),
     SystemPackage("libxkbcommon0", library="libxkbcommon.so.0"),

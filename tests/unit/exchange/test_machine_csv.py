@@ -1,5 +1,6 @@
 """Machine CSV: whole files only, and what is wrong with a file that is none."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,16 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path
     assert caught.value.findings[0].values == {"reason": "No space left on device"}
     assert path.read_text(encoding="utf-8") == "old"
     assert [found.name for found in tmp_path.iterdir()] == ["out.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there")
+def test_who_still_reads_the_old_file_reads_it_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.write_text("old", encoding="utf-8")
+    with path.open(encoding="utf-8") as reader:
+        write_machine_csv(path, ["a"], [["1"]])
+        assert reader.read() == "old"
+    assert path.read_text(encoding="utf-8") == "a\n1\n"
 
 
 def test_a_folder_that_is_not_there_cannot_be_written_to(tmp_path: Path) -> None:

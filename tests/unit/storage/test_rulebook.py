@@ -126,6 +126,12 @@ def _without(line: str, content: str) -> str:
         (HEAD + FUND + 'unit = "EUR"\n', "contribution 1", "unit", "pack_value_wrong"),
         (HEAD + FUND.replace("cn.town", "cn.nowhere"), "contribution 1", "city", "pack_city_unknown"),
         (HEAD + FUND + FUND, "contribution 2", "valid_from", "pack_dates_overlap"),
+        (
+            HEAD + FUND + "valid_from = 2026-01-01\n" + FUND,
+            "contribution 2",
+            "valid_from",
+            "pack_dates_overlap",
+        ),
         (HEAD + BANDS + BANDS, "bands 2", "valid_from", "pack_dates_overlap"),
         (HEAD + VALUE + VALUE, "value 2", "valid_from", "pack_dates_overlap"),
         (HEAD + BANDS.replace('"10"', '"11"'), "bands 1", "row", "pack_bands_wrong"),

@@ -1,5 +1,24 @@
 """Imports every module that performs calls, so that the registry is whole."""
 
 from hrdesk.services.administration import audit_log, session, settings_calls, users
+from hrdesk.services.attendance import month
+from hrdesk.services.payroll import (
+    approval,
+    inputs_state,
+    month_imports,
+    openings,
+    replay,
+    review,
+    runs,
+    schemes,
+    terms_import,
+    trial,
+)
+from hrdesk.services.people import listing, records, roster
 
-MODULES = (audit_log, session, settings_calls, users)
+MODULES = (
+    (audit_log, session, settings_calls, users),
+    (month,),
+    (approval, inputs_state, month_imports, openings, replay, review, runs, schemes, terms_import, trial),
+    (listing, records, roster),
+)

@@ -12,7 +12,7 @@ from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PayTerms, PeriodInput, TaxOpening
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
-from hrdesk.services.payroll.entity import read_period, tax_period_of, the_entity, usual_pay_date
+from hrdesk.services.entity import read_period, tax_period_of, the_entity, usual_pay_date
 from hrdesk.services.payroll.facts import RunPeriod, chunks
 from hrdesk.services.payroll.trial import calculation_for, facts_of
 from hrdesk.services.registry import call

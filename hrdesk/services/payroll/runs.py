@@ -13,7 +13,7 @@ from hrdesk.models.administration import User
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
-from hrdesk.services.payroll.entity import read_day, read_period, tax_period_of, the_entity, usual_pay_date
+from hrdesk.services.entity import read_day, read_period, tax_period_of, the_entity, usual_pay_date
 from hrdesk.services.registry import call
 
 AMOUNTS = tuple(Totals.__struct_fields__)

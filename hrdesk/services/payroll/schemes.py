@@ -1,21 +1,19 @@
-"""Which pay scheme and which rules a run is computed with."""
+"""Taking a pay scheme over from a file."""
 
 import hashlib
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_inputs import ImportScheme, PreviewScheme, SchemeSummary
-from hrdesk.calls.payroll_refusals import SchemeMissing
 from hrdesk.calls.refusals import FileHasErrors, FileNotReadable
 from hrdesk.domain.payroll.scheme import Scheme
 from hrdesk.domain.payroll.scheme_file import SchemeFaults, parse_scheme
 from hrdesk.domain.values import Finding, Period
 from hrdesk.models.payroll_inputs import PayScheme
 from hrdesk.services.context import Context
-from hrdesk.services.payroll.entity import read_period, the_entity, today
-from hrdesk.services.payroll.open_periods import refuse_posted
+from hrdesk.services.entity import read_period, the_entity, today
+from hrdesk.services.inputs.open_periods import refuse_posted
 from hrdesk.services.registry import call
 
 
@@ -41,19 +39,6 @@ def import_scheme(ctx: Context, request: ImportScheme) -> SchemeSummary:
     ctx.session.flush()
     ctx.changed("scheme", row.id)
     return _summary(scheme, request.content)
-
-
-def scheme_for(session: Session, entity_id: int, period: str) -> Scheme:
-    """The scheme of an entity in a wage period (YYYY-MM); refused when there is none."""
-    source = session.execute(
-        select(PayScheme.source)
-        .where(PayScheme.entity_id == entity_id, PayScheme.valid_from <= period)
-        .order_by(PayScheme.valid_from.desc())
-        .limit(1)
-    ).scalar()
-    if source is None:
-        raise Refused(SchemeMissing(period=period))
-    return parse_scheme(source.decode())
 
 
 def _read(file_name: str, content: bytes) -> Scheme:

@@ -18,7 +18,8 @@ from hrdesk.domain.payroll.slip import CalculationFailure, PersonFacts
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_runs import PayRun, RunFailure, RunSnapshot
 from hrdesk.services.context import Context
-from hrdesk.services.payroll import rules, schemes
+from hrdesk.services.inputs.scheme import scheme_for
+from hrdesk.services.payroll import rules
 from hrdesk.services.payroll.facts import Payee, RunPeriod, chunks, count_payees, inputs_batch
 from hrdesk.services.payroll.runs import AMOUNTS, detail, run_to_change
 from hrdesk.services.payroll.slips import (
@@ -70,7 +71,7 @@ def try_run(ctx: Context, request: TryRun) -> RunDetail:
 
 def calculation_for(ctx: Context, run: PayRun) -> Calculation:
     """Scheme, rules and calendar in force for a run, compiled."""
-    scheme = schemes.scheme_for(ctx.session, run.entity_id, run.period)
+    scheme = scheme_for(ctx.session, run.entity_id, run.period)
     book = rules.rulebook(ctx)
     days = rules.calendar(ctx).working_days(Period.parse(run.period))
     texts = (scheme.text, json.dumps(book.to_plain(), sort_keys=True, ensure_ascii=False), days)

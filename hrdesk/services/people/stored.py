@@ -1,0 +1,45 @@
+"""The people of the store as a roster is compared with them."""
+
+from datetime import date, datetime
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from hrdesk.exchange.roster_records import StoredPerson
+from hrdesk.services.people.list_sql import LISTED
+
+_STORED = f"""
+SELECT p.employee_no, p.name, p.id_number, b.number AS phone, e.hire_date, e.probation_end, e.contract_end,
+       coalesce(e.state, 'active') AS state, e.leave_date, e.leave_approved_at, p.education, p.ethnicity,
+       coalesce(d.name, '') AS department, coalesce(j.position, '') AS position, coalesce(j.city, '') AS city
+{LISTED} ORDER BY p.id
+"""
+
+
+def stored_people(session: Session) -> list[StoredPerson]:
+    return [
+        StoredPerson(
+            employee_no=row.employee_no,
+            name=row.name,
+            id_number=row.id_number,
+            phone=row.phone,
+            hire_date=_day(row.hire_date),
+            probation_end=_day(row.probation_end),
+            contract_end=_day(row.contract_end),
+            state=row.state,
+            leave_date=_day(row.leave_date),
+            leave_approved_at=(
+                datetime.fromisoformat(row.leave_approved_at) if row.leave_approved_at else None
+            ),
+            department=row.department,
+            position=row.position,
+            city=row.city,
+            education=row.education or "",
+            ethnicity=row.ethnicity or "",
+        )
+        for row in session.execute(text(_STORED))
+    ]
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None

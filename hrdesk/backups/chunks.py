@@ -74,9 +74,11 @@ class ChunkReader:
         sealed = self._stream.read(length + TAG_SIZE)
         if self._seen is not None:
             self._seen(sealed)
+        if len(sealed) < length + TAG_SIZE:
+            raise damaged(f"chunk {self._index} is cut")
         try:
             plain = self._cipher.decrypt(nonce(self._index, last=not self._left), sealed, None)
-        except (InvalidTag, ValueError) as error:
+        except InvalidTag as error:
             raise damaged(f"chunk {self._index}") from error
         if not self._left and self._stream.read(1):
             raise damaged("bytes after the last chunk")

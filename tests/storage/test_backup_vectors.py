@@ -1,4 +1,4 @@
-"""The vectors of docs/backup-format.md, read by the program and by a second decoder that shares no code with it."""
+"""The vectors of docs/backup-format.md, read by the program and by a second decoder."""
 
 import base64
 import io

@@ -1,7 +1,9 @@
 """Set-up makes .venv once for a lock and a Python, and again only when one of them changed."""
 
 import os
+import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -61,9 +63,11 @@ def test_a_changed_lock_is_installed_into_the_same_environment(ran: list[str]) -
     assert any("pip install" in line for line in ran)
 
 
-def test_a_failed_installation_is_tried_again_next_time(
+def test_a_failed_renewal_is_tried_again_even_when_the_old_lock_comes_back(
     ran: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    set_up.python_packages()
+    set_up.LOCK.write_text("# 3 packages, about 4 MB; made by packaging/lock.py\n", encoding="utf-8")
     monkeypatch.setattr(set_up, "_runs", lambda *command: "pip" not in command)
 
     assert not set_up.python_packages()
@@ -93,6 +97,16 @@ def test_without_a_python_that_is_new_enough_the_way_to_one_is_told(tmp_path: Pa
     assert ran.returncode == 1
     assert "Python 3.11 or newer" in ran.stderr
     assert "apt install python3" in ran.stderr
+
+
+def test_set_up_asks_for_the_python_that_the_project_asks_for() -> None:
+    asked = re.search(
+        r"sys\.version_info < \((\d+), (\d+)\)", (ROOT / "packaging" / "set_up.sh").read_text("utf-8")
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert asked
+    assert project["requires-python"] == f">={asked[1]}.{asked[2]}"
 
 
 def test_the_first_python_that_is_new_enough_is_taken(tmp_path: Path) -> None:

@@ -1,12 +1,20 @@
 """What a page is handed: the gateway, where work runs, and who hears of it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from hrdesk.calls.base import Change, Gateway, SessionInfo
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.runners import Runner
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The window may ask the machine for the time; nothing below it does."""
+    return datetime.now(UTC)
 
 
 class Lobby(QObject):
@@ -22,9 +30,10 @@ class Lobby(QObject):
     job_moved = Signal(object)
     job_ended = Signal(object)
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, parent: QObject | None = None, *, now: Clock = utc_now) -> None:
         super().__init__(parent)
         self.runner = runner
+        self.now = now
         self.running: list[Job] = []
 
     @property
@@ -54,8 +63,10 @@ class Desk(Lobby):
     leave_wanted = Signal()
     """Another person should sign in."""
 
-    def __init__(self, gateway: Gateway, runner: Runner, parent: QObject | None = None) -> None:
-        super().__init__(runner, parent)
+    def __init__(
+        self, gateway: Gateway, runner: Runner, parent: QObject | None = None, *, now: Clock = utc_now
+    ) -> None:
+        super().__init__(runner, parent, now=now)
         self._gateway = gateway
         self._heard = 0
 
@@ -79,6 +90,3 @@ class Desk(Lobby):
         if fresh:
             self._heard = max(change.number for change in fresh)
             self.changed.emit(frozenset(change.kind for change in fresh))
-
-
-Title = Callable[[], str]

@@ -1,12 +1,12 @@
-"""Lucide icons, coloured from a ink; widgets that wear one are recoloured when the theme changes."""
+"""Lucide icons, coloured from a token; widgets that wear one are recoloured when the theme changes."""
 
 from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from hrdesk.settings.paths import resources_folder
 from hrdesk.views.common.theme import tokens
@@ -15,7 +15,7 @@ from hrdesk.views.common.tokens import SIZES
 _STROKE: Final = "1.75"
 _RATIOS: Final = (1.0, 1.5, 2.0)
 _NAME: Final = "hrdesk_icon"
-_TOKEN: Final = "hrdesk_icon_token"
+_INK: Final = "hrdesk_icon_ink"
 _SIDE: Final = "hrdesk_icon_side"
 
 
@@ -50,23 +50,23 @@ def icon_pixmap(name: str, ink: str, side: int = SIZES.icon, ratio: float = 1.0)
 
 
 def icon(name: str, ink: str, side: int = SIZES.icon) -> QIcon:
-    """An icon in the colour that the ink has now."""
+    """An icon in the colour that the token has now."""
     made = QIcon()
     for ratio in _RATIOS:
         made.addPixmap(icon_pixmap(name, ink, side, ratio))
     return made
 
 
-def dress(widget: QAbstractButton | QLabel, name: str, ink: str = "text_2", side: int = SIZES.icon) -> None:
-    """Give a button or label an icon that follows the theme."""
+def dress(widget: QAbstractButton, name: str, ink: str = "text_2", side: int = SIZES.icon) -> None:
+    """Give a button an icon that follows the theme."""
     widget.setProperty(_NAME, name)
-    widget.setProperty(_TOKEN, ink)
+    widget.setProperty(_INK, ink)
     widget.setProperty(_SIDE, side)
     _put_on(widget)
 
 
 def redress(application: QApplication) -> None:
-    """Recolour every dressed widget after the theme changed."""
+    """Recolour every dressed button after the theme changed."""
     for widget in application.allWidgets():
         _put_on(widget)
 
@@ -75,9 +75,27 @@ def _put_on(widget: QWidget) -> None:
     name = widget.property(_NAME)
     if name is None:
         return
-    ink, side = str(widget.property(_TOKEN)), int(widget.property(_SIDE))
+    ink, side = str(widget.property(_INK)), int(widget.property(_SIDE))
     if isinstance(widget, QAbstractButton):
         widget.setIconSize(QSize(side, side))
         widget.setIcon(icon(name, ink, side))
-    elif isinstance(widget, QLabel):
-        widget.setPixmap(icon_pixmap(name, ink, side, widget.devicePixelRatioF()))
+
+
+class IconLabel(QWidget):
+    """An icon in a layout, drawn in the colour that its token has when it is painted."""
+
+    def __init__(self, name: str, ink: str = "text_2", side: int = SIZES.icon) -> None:
+        super().__init__()
+        self._name = name
+        self._ink = ink
+        self.setFixedSize(side, side)
+
+    def show_icon(self, name: str, ink: str) -> None:
+        self._name, self._ink = name, ink
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        paint_icon(painter, self._name, tokens().colour(self._ink), QRectF(self.rect()))
+        painter.end()

@@ -95,6 +95,12 @@ class Page(QWidget):
         self.header.choose_tab(key)
         self.body.setCurrentIndex(self._keys.index(key))
 
+    def tabs(self) -> tuple[str, ...]:
+        return tuple(self._keys)
+
+    def show_off(self) -> None:
+        """Before a picture is taken: open what is worth seeing, such as a drawer."""
+
     def current_tab(self) -> str:
         return self._keys[self.body.currentIndex()]
 
@@ -124,7 +130,9 @@ class Page(QWidget):
         """Ask again for what is shown."""
 
     def visit(self, target: object) -> None:
-        """Come here for something: a tab, a search, a record."""
+        """Come here for something; a tab by its key, here."""
+        if isinstance(target, str) and target in self._keys:
+            self.open_tab(target)
 
     def search(self) -> None:
         """Ctrl F: put the cursor into the search box, where there is one."""

@@ -53,10 +53,12 @@ class PagedTableModel(QAbstractTableModel):
         self._asked.clear()
         self._fetch(0, fresh=True)
 
-    def clear(self) -> None:
+    def hold(self, rows: Sequence[Row]) -> None:
+        """Show rows that are all here already, such as the findings of a file."""
+        self._ask = None
         self.beginResetModel()
-        self._pages.clear()
-        self._total = 0
+        self._pages = {at // PAGE: rows[at : at + PAGE] for at in range(0, len(rows), PAGE)}
+        self._total = len(rows)
         self.endResetModel()
 
     def row_at(self, number: int) -> Row | None:

@@ -26,7 +26,8 @@ def apply_theme(application: QApplication, name: ThemeName) -> None:
     application.setProperty(_PROPERTY, name)
     if application.style().objectName() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
-    application.setFont(base_font())
+    if application.font() != base_font():
+        application.setFont(base_font())
     application.setPalette(palette_of(THEMES[name]))
     application.setStyleSheet(style_sheet(THEMES[name]))
 

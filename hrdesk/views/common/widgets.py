@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.views.common.icons import dress
+from hrdesk.views.common.icons import IconLabel, dress
 from hrdesk.views.common.tokens import SIZES
 
 W = TypeVar("W", bound=QWidget)
@@ -42,11 +42,8 @@ def label(kind: str = "", *, wrap: bool = False) -> QLabel:
     return made
 
 
-def icon_label(name: str, ink: str = "text_2", side: int = SIZES.icon) -> QLabel:
-    made = QLabel()
-    made.setFixedSize(side, side)
-    dress(made, name, ink, side)
-    return made
+def icon_label(name: str, ink: str = "text_2", side: int = SIZES.icon) -> IconLabel:
+    return IconLabel(name, ink, side)
 
 
 def button(kind: str = "", icon: str = "", action: Callable[[], object] | None = None) -> QPushButton:

@@ -1,0 +1,115 @@
+"""One line of the month's list: number, state, what it is, how far, whose, when, and what to press."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QFrame, QPushButton
+
+from hrdesk.calls.administration import MonthStep
+from hrdesk.views.common.chip import Chip, ChipLook
+from hrdesk.views.common.elided import ElidedLabel
+from hrdesk.views.common.figures import moment, short_day
+from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.tokens import SIZES
+from hrdesk.views.common.widgets import button, frame, icon_label, row
+from hrdesk.views.common.wording import coded
+
+Go = Callable[[str, str], object]
+"""Called with page and tab."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepKind:
+    """Source texts of a step, and the page and tab where it is done."""
+
+    title: str
+    verb: str
+    page: str
+    tab: str = ""
+
+
+STEP_KINDS: Final[dict[str, StepKind]] = {
+    "roster": StepKind(mark("Joiners and leavers"), mark("Import the roster"), "people", "import"),
+    "inputs": StepKind(mark("Inputs"), mark("Complete the inputs"), "payroll", "inputs"),
+    "trial": StepKind(mark("Trial run"), mark("Go to the trial run"), "payroll", "trial"),
+    "review": StepKind(mark("Review"), mark("Continue the review"), "payroll", "review"),
+    "approve": StepKind(mark("Approve and post"), mark("Go to the approval"), "payroll", "approve"),
+    "bank_file": StepKind(mark("Bank file"), mark("Make the bank file"), "payroll", "out"),
+    "payslips": StepKind(mark("Payslips"), mark("Write the payslips"), "payroll", "out"),
+    "tax_file": StepKind(mark("Tax file"), mark("Make the tax file"), "payroll", "out"),
+    "backup": StepKind(mark("Backup"), mark("Go to the backup"), "system", "backup"),
+}
+
+_STATE_ICONS: Final = {
+    "done": ("circle-check", "green"),
+    "due": ("circle-dot", "accent"),
+    "attention": ("triangle-alert", "amber"),
+    "waiting": ("circle", "text_3"),
+}
+
+NUMBER, TITLE, OWNER, DUE, STATE = 18, 120, 108, 88, 116
+"""Widths of the columns at 100 %; the detail takes what is left."""
+
+
+def state_look(step: MonthStep) -> ChipLook:
+    """The state as a word, with its moment where it is done."""
+    if step.state == "done":
+        done = moment(step.done_at, year=False) if step.done_at else ""
+        return ChipLook(tr("{when} done", when=done).strip(), "green")
+    if step.state == "due":
+        return ChipLook(tr("under way"), "accent")
+    if step.state == "attention":
+        return ChipLook(tr("needs a look"), "amber")
+    return ChipLook(tr("not begun"), "grey")
+
+
+class StepRow(QFrame):
+    """A step; go is called with page and tab when its button is pressed."""
+
+    def __init__(
+        self, number: int, step: MonthStep, go: Callable[[str, str], object], *, open_to: bool
+    ) -> None:
+        super().__init__()
+        self.step = step
+        kind = STEP_KINDS[step.key]
+        self.setProperty("kind", "current" if step.state == "due" else "step")
+        self.setFixedHeight(SIZES.step_row)
+        self.button = self._button(kind, go) if open_to else None
+        place = frame("plain")
+        place.setLayout(row(None, *([self.button] if self.button else []), gap=0))
+        texts = self._texts(number, kind)
+        state = frame("plain")
+        state.setFixedWidth(STATE)
+        state.setLayout(row(Chip(state_look(step)), None, gap=0))
+        icon, ink = _STATE_ICONS[step.state]
+        line = row(texts[0], icon_label(icon, ink), *texts[1:], state, place, gap=10, margins=(9, 0, 10, 0))
+        line.setStretch(3, 1)
+        self.setLayout(line)
+        self.setAccessibleName(f"{number}. {tr(kind.title)}, {state_look(step).word}")
+
+    def _texts(self, number: int, kind: StepKind) -> tuple[QFrame | ElidedLabel, ...]:
+        position = ElidedLabel("secondary", NUMBER)
+        position.setText(str(number))
+        title, detail = ElidedLabel("strong", TITLE), ElidedLabel("caption")
+        title.setText(tr(kind.title))
+        detail.setText(coded("step", self.step.detail, self.step.values) if self.step.detail else "")
+        owner = ElidedLabel(width=OWNER)
+        due = ElidedLabel("due" if self.step.state == "due" else "secondary", DUE)
+        owner.setText(self.step.owner)
+        due.setText(short_day(self.step.due_date) if self.step.due_date else "")
+        return position, title, detail, owner, due
+
+    def _button(self, kind: StepKind, go: Go) -> QPushButton | None:
+        looks = {"due": "row-primary", "attention": "row", "done": "link"}
+        look = looks.get(self.step.state)
+        if look is None:
+            return None
+        made = button(look, action=lambda: go(kind.page, kind.tab))
+        made.setText(tr("View") if look == "link" else tr(kind.verb))
+        made.setAccessibleName(f"{made.text()}: {tr(kind.title)}")
+        return made
+
+
+def header_note(done: int, total: int) -> str:
+    return f"{done} / {total}"

@@ -1,0 +1,140 @@
+"""One person beside the list: who, identity, and everything dated."""
+
+from msgspec import UNSET
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.calls.people import EmployeeDetail, RevealedField, RevealField
+from hrdesk.views.common.chip import Chip
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.drawer import Drawer
+from hrdesk.views.common.elided import ElidedLabel
+from hrdesk.views.common.figures import MISSING
+from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.tasks import CommandOp, new_request_id
+from hrdesk.views.common.tokens import SIZES
+from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, name_tool, row, tool
+from hrdesk.views.common.wording import coded
+from hrdesk.views.people.employees_table import phone_text, state_chip
+from hrdesk.views.people.history_view import history_widget
+
+SHOWN_SECONDS = 10
+"""A revealed field is masked again after this."""
+
+SEXES = {"male": mark("male"), "female": mark("female")}
+
+
+class EmployeeDrawer(Drawer):
+    """Fields are masked as they were sent; the eye asks for one field and is on record."""
+
+    revealed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._detail: EmployeeDetail | None = None
+        self._state = Chip()
+        self.aside.addWidget(self._state)
+        self._shown: dict[str, ElidedLabel] = {}
+        self._mask_timer = QTimer(self)
+        self._mask_timer.setSingleShot(True)
+        self._mask_timer.setInterval(SHOWN_SECONDS * 1000)
+        self._mask_timer.timeout.connect(self.retranslate)
+        self.retranslate()
+
+    def show_person(self, detail: EmployeeDetail) -> None:
+        self._detail = detail
+        self.retranslate()
+        self.show()
+
+    @property
+    def detail(self) -> EmployeeDetail | None:
+        return self._detail
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        empty_layout(self.body)
+        self._shown.clear()
+        detail = self._detail
+        if detail is None:
+            return
+        self.avatar.setText(detail.row.name[:1])
+        self.name.setText(detail.row.name)
+        place = (detail.row.employee_no, detail.row.department, detail.row.position)
+        self.under.setText(" · ".join(part for part in place if part))
+        self._state.say(state_chip(detail.row))
+        for code in detail.held_findings:
+            self.body.addWidget(_held(coded("finding", code, {})))
+        self.body.addWidget(self._facts(detail))
+        self.body.addWidget(history_widget(detail.history))
+        self.body.addStretch(1)
+
+    def _facts(self, detail: EmployeeDetail) -> QWidget:
+        pairs = [
+            (tr("Phone"), phone_text(detail.row), "phone"),
+            (tr("ID number"), detail.id_number or MISSING, "id_number"),
+            (tr("Sex"), tr(SEXES[detail.sex]) if detail.sex in SEXES else MISSING, ""),
+            (tr("Born on"), detail.birth_date or MISSING, ""),
+            (tr("Education"), detail.education or MISSING, ""),
+            (tr("Company"), detail.entity, ""),
+            (tr("Joined on"), detail.row.hire_date or MISSING, ""),
+        ]
+        if detail.row.leave_date:
+            pairs.append((tr("Left on"), detail.row.leave_date, ""))
+        if detail.bank_account is not UNSET:
+            pairs.append((tr("Bank account"), str(detail.bank_account or MISSING), ""))
+        if detail.remark:
+            pairs.append((tr("Remark"), detail.remark, ""))
+        made = QWidget()
+        made.setLayout(column(*(self._pair(*pair) for pair in pairs), gap=0))
+        return made
+
+    def _pair(self, caption: str, value: str, field: str) -> QWidget:
+        made = frame("plain")
+        made.setMinimumHeight(SIZES.compact_row)
+        name, shown = label("secondary"), ElidedLabel()
+        name.setText(caption)
+        name.setFixedWidth(88)
+        shown.setText(value)
+        line = row(name, shown, gap=8)
+        line.setStretch(1, 1)
+        if field and value != MISSING and self._desk.session.may(RevealField):
+            self._shown[field] = shown
+            eye = tool("eye", lambda: self.reveal(field))
+            eye.setFixedSize(22, 22)
+            name_tool(eye, tr("Show {field}; on record who looked", field=caption))
+            line.addWidget(eye)
+        made.setLayout(line)
+        return made
+
+    def reveal(self, field: str) -> None:
+        """Ask for one field in full; it is masked again after ten seconds."""
+        if self._detail is None or field not in ("phone", "id_number"):
+            return
+        asked = self._detail.row.id
+        request = RevealField(
+            request_id=new_request_id(),
+            employee_id=asked,
+            field="phone" if field == "phone" else "id_number",
+        )
+
+        def take(answer: RevealedField) -> None:
+            if self._detail is not None and self._detail.row.id == asked and field in self._shown:
+                self._shown[field].setText(answer.value)
+                self._mask_timer.start()
+                self.revealed.emit(field)
+
+        CommandOp(self._desk, self, request).success(take).start()
+
+    def shown_text(self, field: str) -> str:
+        return self._shown[field].text()
+
+
+def _held(sentence: str) -> QWidget:
+    made = frame("alarm")
+    words = label(wrap=True)
+    words.setText(sentence)
+    line = row(icon_label("circle-alert", "red"), words, gap=8, margins=(10, 8, 10, 8))
+    line.setStretch(1, 1)
+    made.setLayout(line)
+    return made

@@ -1,0 +1,144 @@
+"""The one top window: first run, sign-in, and the shell of whoever is here."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from hrdesk.calls.base import Gateway
+from hrdesk.views.common.appearance import switch_theme
+from hrdesk.views.common.desk import Clock, Desk, Lobby, utc_now
+from hrdesk.views.common.dialogs import Notice
+from hrdesk.views.common.language import Language, language, switch_language, tr
+from hrdesk.views.common.runners import Runner
+from hrdesk.views.common.theme import theme_name
+from hrdesk.views.shell.doors import Doors
+from hrdesk.views.shell.first_run_page import FirstRunPage
+from hrdesk.views.shell.shell import MakePage, Shell
+from hrdesk.views.shell.sign_in_page import SignInPage
+
+
+class AppWindow(QMainWindow):
+    """Keeps one of three things in view. A lock keeps the shell, and the person comes back to it."""
+
+    closing = Signal()
+
+    def __init__(self, runner: Runner, make_pages: Sequence[MakePage], *, now: Clock = utc_now) -> None:
+        super().__init__()
+        self.setWindowTitle("hrdesk")
+        self.resize(1440, 900)
+        self.setMinimumSize(960, 600)
+        self._runner = runner
+        self._make_pages = make_pages
+        self._now = now
+        self.lobby = Lobby(runner, self, now=now)
+        self.lobby.faulted.connect(self._show_fault)
+        self.lobby.troubled.connect(self._show_trouble)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._doors: Doors | None = None
+        self.sign_in: SignInPage | None = None
+        self.first_run: FirstRunPage | None = None
+        self.shell: Shell | None = None
+
+    def open_doors(self, doors: Doors) -> None:
+        """Show first run or sign-in; called once the heavy imports are done."""
+        self._doors = doors
+        if doors.exists():
+            self._show_sign_in()
+        else:
+            self._show_first_run(doors)
+
+    def _show_first_run(self, doors: Doors) -> None:
+        page = FirstRunPage(self.lobby, doors)
+        page.finished.connect(self._show_sign_in)
+        page.language_wanted.connect(self.speak)
+        self.first_run = page
+        self._show(page)
+
+    def _show_sign_in(self) -> None:
+        if self._doors is None:
+            return
+        page = SignInPage(self.lobby, self._doors)
+        page.entered.connect(self.enter)
+        page.language_wanted.connect(self.speak)
+        self.sign_in = page
+        self._show(page)
+        page.focus_first()
+        if self.first_run is not None:
+            self._stack.removeWidget(self.first_run)
+            self.first_run.deleteLater()
+            self.first_run = None
+
+    def enter(self, gateway: Gateway) -> None:
+        """The same person comes back to what they left; another one gets a shell of their own."""
+        shell = self.shell
+        if shell is not None and shell.desk.session.user_id == gateway.session.user_id:
+            shell.desk.resume(gateway)
+            self._show(shell)
+            return
+        if shell is not None:
+            self._close_shell(shell)
+        desk = Desk(gateway, self._runner, self, now=self._now)
+        made = Shell(desk, self._make_pages)
+        made.lock_wanted.connect(self.lock)
+        made.language_wanted.connect(lambda: self.speak("en" if language() == "zh" else "zh"))
+        made.theme_wanted.connect(self.switch_theme)
+        desk.leave_wanted.connect(self.change_person)
+        self.shell = made
+        self._show(made)
+
+    def lock(self) -> None:
+        """Nothing of the shell is seen until the same person, or another, signs in."""
+        if self.shell is not None and self.sign_in is not None:
+            session = self.shell.desk.session
+            self.sign_in.lock(session.company, session.user_name, self._now())
+            self._show(self.sign_in)
+
+    def change_person(self) -> None:
+        """Another person should go on here."""
+        if self.shell is not None and self.sign_in is not None:
+            self.sign_in.lock(self.shell.desk.session.company, "", None)
+            self._show(self.sign_in)
+
+    def speak(self, chosen: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and chosen in ("zh", "en"):
+            spoken: Language = "zh" if chosen == "zh" else "en"
+            switch_language(application, spoken)
+            QSettings().setValue("language", spoken)
+
+    def switch_theme(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            switch_theme(application, "light" if theme_name() == "dark" else "dark")
+            QSettings().setValue("theme", theme_name())
+            if self.shell is not None:
+                self.shell.retranslate()
+
+    def _show(self, page: QWidget) -> None:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _close_shell(self, shell: Shell) -> None:
+        shell.desk.cancel_all()
+        self._stack.removeWidget(shell)
+        shell.deleteLater()
+        shell.desk.deleteLater()
+        self.shell = None
+
+    def _show_fault(self, incident: str) -> None:
+        lines = [tr("Nothing was lost. Give this number to whoever looks after the program: {n}", n=incident)]
+        Notice(self, tr("The program made a mistake"), lines, icon="circle-x").open()
+
+    def _show_trouble(self, sentence: str) -> None:
+        Notice(self, tr("A file or folder could not be used"), [sentence]).open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.lobby.cancel_all()
+        if self.shell is not None:
+            self.shell.desk.cancel_all()
+        self.closing.emit()
+        super().closeEvent(event)

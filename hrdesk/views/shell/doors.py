@@ -1,0 +1,58 @@
+"""How the window gets into a store: plain callables that the application hands in, none of them for the
+interface thread."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hrdesk.calls.base import Gateway, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    """One of the two people of the demo company; their passwords are public."""
+
+    user_name: str
+    password: str
+    task: str
+    """Source text of what this person does there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """How to get into the demo company with one click."""
+
+    passphrase: str
+    people: tuple[DemoPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewCompany:
+    """What the wizard asks for: the company, its first two users, and the passphrase of the store."""
+
+    company: str
+    user_name: str
+    password: str
+    second_user_name: str
+    second_password: str
+    passphrase: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What can be done before anybody is signed in. Each raises Refused with what stands in the way.
+
+    place says where the data lie; exists tells whether a company is there; demo is None for a real one;
+    opened tells whether the passphrase was given already.
+    """
+
+    place: str
+    version: str
+    exists: Callable[[], bool]
+    demo: Callable[[], Demo | None]
+    opened: Callable[[], bool]
+    create_company: Callable[[NewCompany, Progress], None]
+    create_demo: Callable[[Progress], None]
+    unlock: Callable[[str], None]
+    sign_in: Callable[[str, str, str], Gateway]
+    """User name, password, language."""

@@ -1,0 +1,196 @@
+"""Sign-in and unlock: the passphrase opens the store, name and password say who is here."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.calls.base import Gateway, Refused
+from hrdesk.views.common.desk import Lobby
+from hrdesk.views.common.fields import Field
+from hrdesk.views.common.figures import SITE_ZONE
+from hrdesk.views.common.language import language, tr
+from hrdesk.views.common.tasks import CommandOp, Work
+from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, rule
+from hrdesk.views.common.wording import refused_sentences
+from hrdesk.views.shell.doors import DemoPerson, Doors
+from hrdesk.views.shell.entrance import Entrance
+
+
+class SignInPage(Entrance):
+    """Emits entered with the gateway of whoever signed in."""
+
+    entered = Signal(object)
+
+    def __init__(self, lobby: Lobby, doors: Doors) -> None:
+        super().__init__(lobby, 840, 572, 300)
+        self._doors = doors
+        self._locked_at: datetime | None = None
+        self._company = ""
+        self._title, self._why = label("wizard-title"), label("secondary", wrap=True)
+        self._passphrase = Field(secret=True, large=True)
+        self._user = Field(large=True)
+        self._password = Field(secret=True, large=True)
+        self._wrong = label("error", wrap=True)
+        self._wrong_row = QWidget()
+        self._go = button("large", action=self.submit)
+        self._go.setDefault(True)
+        self._hint = label("hint", wrap=True)
+        self._demo_box, self._demo_words = frame("note"), label("strong")
+        self._demo_buttons = [(person, self._demo_button(person)) for person in self._demo_people()]
+        self._fill_side()
+        self._fill_main()
+        for field in (self._passphrase, self._user, self._password):
+            field.input.returnPressed.connect(self.submit)
+        self.retranslate()
+
+    def _demo_people(self) -> tuple[DemoPerson, ...]:
+        demo = self._doors.demo()
+        return demo.people if demo else ()
+
+    def _demo_button(self, person: DemoPerson) -> QWidget:
+        return button(icon="user", action=lambda: self.enter_as(person))
+
+    def _fill_side(self) -> None:
+        self._name, self._kind = label("page-title", wrap=True), label("secondary")
+        self._facts = [(label("caption"), label("caption", wrap=True)) for _line in range(2)]
+        lines = column(gap=4)
+        for caption, value in self._facts:
+            caption.setFixedWidth(56)
+            line = row(caption, value, gap=8)
+            line.setStretch(1, 1)
+            lines.addLayout(line)
+        self.side.setLayout(
+            column(
+                self.mark, None, self._name, self._kind, None, None, lines, gap=4, margins=(32, 32, 24, 32)
+            )
+        )
+
+    def _fill_main(self) -> None:
+        self._wrong_row.setLayout(row(icon_label("circle-alert", "red", 14), self._wrong, gap=6))
+        self._wrong_row.layout().setStretch(1, 1)  # type: ignore[union-attr]  # set on the line above
+        self._wrong_row.hide()
+        buttons = row(*(made for _person, made in self._demo_buttons), None, gap=8)
+        self._demo_box.setLayout(column(self._demo_words, buttons, gap=8, margins=(12, 10, 12, 10)))
+        self._demo_box.setVisible(bool(self._demo_buttons))
+        self.main.setLayout(
+            column(
+                row(self._title, None, self.languages),
+                self._why,
+                12,
+                self._passphrase,
+                self._user,
+                self._password,
+                self._wrong_row,
+                4,
+                self._go,
+                8,
+                self._demo_box,
+                None,
+                rule(),
+                self._hint,
+                gap=8,
+                margins=(40, 32, 40, 24),
+            )
+        )
+
+    def lock(self, company: str, user_name: str, at: datetime | None) -> None:
+        """Come back after a lock (at) or when another person should sign in (None)."""
+        self._company = company
+        self._locked_at = at
+        self._user.input.setText(user_name if at else "")
+        self._password.input.clear()
+        self._complain("")
+        self.retranslate()
+        (self._password if at else self._user).input.setFocus()
+
+    def enter_as(self, person: DemoPerson) -> None:
+        demo = self._doors.demo()
+        self._passphrase.input.setText(demo.passphrase if demo else "")
+        self._user.input.setText(person.user_name)
+        self._password.input.setText(person.password)
+        self.submit()
+
+    def submit(self) -> None:
+        """Try the doors with what was typed."""
+        passphrase, user, password = self._passphrase.text(), self._user.text().strip(), self._password.text()
+        missing = [
+            field
+            for field, wanted in (
+                (self._passphrase, not self._doors.opened()),
+                (self._user, True),
+                (self._password, True),
+            )
+            if wanted and not field.text()
+        ]
+        for field in missing:
+            field.complain(tr("This is needed."))
+        if missing:
+            missing[0].input.setFocus()
+            return
+        self._complain("")
+        self.busy(True)
+        spoken = language()
+
+        def open_up(_work: Work) -> Gateway:
+            if not self._doors.opened():
+                self._doors.unlock(passphrase)
+            return self._doors.sign_in(user, password, spoken)
+
+        CommandOp(self.lobby, self, open_up).success(self._let_in).failure(self._refuse).finally_(
+            lambda: self.busy(False)
+        ).start()
+
+    def _let_in(self, gateway: Gateway) -> None:
+        for field in (self._passphrase, self._password):
+            field.input.clear()
+        self.entered.emit(gateway)
+
+    def _refuse(self, refused: Refused) -> None:
+        self._complain(" ".join(refused_sentences(refused)))
+        self._password.input.selectAll()
+        self.retranslate()
+
+    def _complain(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong_row.setVisible(bool(sentence))
+
+    def complaint(self) -> str:
+        return self._wrong.text()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        opened = self._doors.opened()
+        self._title.setText(tr("Unlock") if self._locked_at else tr("Sign in"))
+        self._why.setText(self._reason(opened))
+        self._passphrase.name(tr("Passphrase of the store"))
+        self._passphrase.setVisible(not opened)
+        self._user.name(tr("User"))
+        self._password.name(tr("Password"))
+        self._go.setText(self._title.text())
+        self._name.setText(self._company or "hrdesk")
+        self._kind.setText(tr("People and payroll"))
+        self.mark.setText((self._company or "h")[:1])
+        self._demo_words.setText(tr("Demo company: everything in it is invented"))
+        for person, made in self._demo_buttons:
+            made.setText(tr("As {name} · {task}", name=person.user_name, task=tr(person.task)))  # type: ignore[attr-defined]  # a push button
+        self._hint.setText(tr("Nobody can read the data without the passphrase; it is stored nowhere."))
+        for (caption, value), (words, fact) in zip(
+            self._facts,
+            ((tr("Data"), self._doors.place), (tr("Version"), self._doors.version)),
+            strict=True,
+        ):
+            caption.setText(words)
+            value.setText(fact)
+
+    def _reason(self, opened: bool) -> str:
+        if self._locked_at:
+            time = f"{self._locked_at.astimezone(SITE_ZONE):%H:%M}"
+            return tr("Locked at {time}. What was not saved is still there.", time=time)
+        if opened:
+            return tr("The store is open; say who you are.")
+        return tr("The passphrase opens the encrypted store, your password says who you are.")
+
+    def focus_first(self) -> None:
+        first = self._user if self._doors.opened() else self._passphrase
+        first.input.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,133 @@
+"""The top bar: company, period with its state, search, language, theme, lock and who is here."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
+
+from hrdesk.calls.administration import MonthOverview
+from hrdesk.calls.base import SessionInfo
+from hrdesk.calls.permissions import Role
+from hrdesk.views.common.chip import Chip, ChipLook
+from hrdesk.views.common.figures import period_words
+from hrdesk.views.common.icons import dress
+from hrdesk.views.common.language import language, tr
+from hrdesk.views.common.search_field import SearchField
+from hrdesk.views.common.theme import theme_name
+from hrdesk.views.common.tokens import SIZES
+from hrdesk.views.common.widgets import button, label, name_tool, row, tool
+from hrdesk.views.common.words import ROLES
+
+
+class TopBar(QFrame):
+    """Speaks of the whole window: the period chosen here rules every page."""
+
+    period_chosen = Signal(str)
+    search_wanted = Signal(str)
+    language_wanted = Signal()
+    theme_wanted = Signal()
+    lock_wanted = Signal()
+
+    def __init__(self, session: SessionInfo, *, searchable: bool) -> None:
+        super().__init__()
+        self.setProperty("kind", "topbar")
+        self.setFixedHeight(SIZES.top_bar)
+        self._session = session
+        self._month: MonthOverview | None = None
+        self._mark = label("mark")
+        self._mark.setFixedSize(26, 26)
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._company = label("strong")
+        self._period = button(icon="calendar")
+        self._menu = QMenu(self)
+        self._period.clicked.connect(lambda _checked=False: self._open_menu())
+        self._state = Chip()
+        self.search = SearchField(
+            lambda: tr("Find people: name, pinyin, number, phone"), lambda: tr("Find people")
+        )
+        self.search.setMinimumWidth(200)
+        self.search.setMaximumWidth(380)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search.setVisible(searchable)
+        self.search.returnPressed.connect(self._search)
+        self._language = button("link", action=self.language_wanted.emit)
+        self._theme = tool("moon", self.theme_wanted.emit)
+        self._lock = tool("lock", self.lock_wanted.emit)
+        self._avatar = label("avatar")
+        self._avatar.setFixedSize(24, 24)
+        self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._person, self._role = label(), label("secondary")
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        layout = row(
+            row(None, self._mark, None, margins=(0, 0, 0, 0)),
+            4,
+            self._company,
+            4,
+            self._period,
+            self._state,
+            8,
+            None,
+            gap=8,
+            margins=(22, 0, 16, 0),
+        )
+        layout.addWidget(self.search, 6)
+        layout.addStretch(1)
+        right = (self._language, self._theme, self._lock, self._avatar, self._person, self._role)
+        for widget in right:
+            layout.addWidget(widget)
+        self.setLayout(layout)
+
+    def show_month(self, month: MonthOverview) -> None:
+        self._month = month
+        self._menu.clear()
+        for period in month.periods:
+            action = self._menu.addAction(period_words(period))
+            action.setCheckable(True)
+            action.setChecked(period == month.period)
+            action.triggered.connect(lambda _checked=False, chosen=period: self.period_chosen.emit(chosen))
+        self.retranslate()
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._period.mapToGlobal(self._period.rect().bottomLeft()))
+
+    def period_button(self) -> QPushButton:
+        return self._period
+
+    def _search(self) -> None:
+        text = self.search.text().strip()
+        if text:
+            self.search.forget()
+            self.search_wanted.emit(text)
+
+    def retranslate(self) -> None:
+        month = self._month
+        company = month.company if month else self._session.company
+        self._company.setText(company)
+        self._mark.setText(_initial(company))
+        self._period.setVisible(month is not None)
+        if month:
+            self._period.setText(period_words(month.period))
+            self._state.say(
+                ChipLook(tr("closed"), "green", "lock")
+                if month.period_closed
+                else ChipLook(tr("open"), "grey")
+            )
+            name_tool(self._period, tr("Pay period {period}", period=period_words(month.period)))
+        self.search.retranslate()
+        self._language.setText("中 / EN" if language() == "zh" else "EN / 中")
+        name_tool(self._language, tr("Switch to English"))
+        dress(self._theme, "sun" if theme_name() == "dark" else "moon")
+        name_tool(self._theme, tr("Switch to light") if theme_name() == "dark" else tr("Switch to dark"))
+        name_tool(self._lock, tr("Lock"), "Ctrl L")
+        self._avatar.setText(_initial(self._session.display_name))
+        self._person.setText(self._session.display_name)
+        self._role.setText(role_words(self._session.roles))
+
+
+def role_words(roles: tuple[Role, ...]) -> str:
+    return tr(", ").join(tr(ROLES[role]) for role in roles)
+
+
+def _initial(words: str) -> str:
+    return words.strip()[:1].upper() or "·"

@@ -30,7 +30,8 @@ def _not_set_up(arguments: list[str], reason: str) -> int:
     if arguments[:1] != ["doctor"]:
         sys.stderr.write(NOT_SET_UP.format(reason=reason))
         return 1
-    from hrdesk.cli.doctor import answer, environment_checks  # noqa: PLC0415
+    from hrdesk.cli.doctor import answer  # noqa: PLC0415
+    from hrdesk.settings.health import environment_checks  # noqa: PLC0415
     from hrdesk.settings.paths import default_home  # noqa: PLC0415
 
     language = "en" if "en" in arguments else "zh"

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from payslip_examples import slip, text_of
+from tiny_font import write_tiny_font
 
 from hrdesk.i18n.catalogue import text
 from hrdesk.reports.failures import GlyphMissing
@@ -10,8 +12,6 @@ from hrdesk.reports.font_files import find_fonts, missing_fonts, system_folders
 from hrdesk.reports.fonts import FontSet, FontUnusable, NoGlyph, font_set, plain
 from hrdesk.reports.payslip import payslip_pdf
 from hrdesk.reports.payslip_document import PayslipLine
-from tests.unit.reports.slips import slip, text_of
-from tests.unit.reports.tiny_font import write_tiny_font
 
 RARE = "\U0002cc56"  # in no font of an ordinary desktop
 REFERENCE_NAMES = [

@@ -6,13 +6,13 @@ import zlib
 
 import pypdfium2
 import pytest
+from payslip_examples import SLIP, slip, text_of
 
 from hrdesk.i18n.catalogue import text
 from hrdesk.reports.fonts import FontSet, font_set
 from hrdesk.reports.payslip import payslip_page, payslip_pdf
 from hrdesk.reports.payslip_document import PayslipLine, PayslipNote
 from hrdesk.reports.sheet import AMBER_BACKGROUND
-from tests.unit.reports.slips import SLIP, slip, text_of
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from payslip_examples import SLIP, slip
 
 from hrdesk.reports.fitting import width_of, wrapped
 from hrdesk.reports.fonts import FontSet, font_set
@@ -12,7 +13,6 @@ from hrdesk.reports.marks import PAGE_HEIGHT, PAGE_WIDTH, Page, Text
 from hrdesk.reports.payslip import payslip_page
 from hrdesk.reports.payslip_document import PayslipDocument, PayslipLine, PayslipNote
 from hrdesk.reports.sheet import SMALLEST
-from tests.unit.reports.slips import SLIP, slip
 
 FONTS = font_set()
 LONG_WORDS = st.text(alphabet="华岭精密制造Manufacturing ·（）-0", min_size=0, max_size=90)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from payslip_examples import CUMULATIVE, SLIP, slip
 
 from hrdesk.i18n.catalogue import has, text
 from hrdesk.reports.failures import SlipDoesNotAddUp
 from hrdesk.reports.payslip_document import PayslipLine, check_sums
 from hrdesk.reports.wording import money, percent
-from tests.unit.reports.slips import CUMULATIVE, SLIP, slip
 
 
 def test_the_example_adds_up() -> None:

@@ -1,0 +1,163 @@
+"""Bank layouts as data: which columns a list has, how they are written, how the file begins and ends."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+from hrdesk.exchange.template_files import TemplateReader, template_folders, template_names, template_text
+
+Source = Literal[
+    "sequence",
+    "account",
+    "account_name",
+    "bank",
+    "amount",
+    "remark",
+    "employee_no",
+    "pay_date",
+    "currency",
+    "payer",
+    "payer_account",
+    "total",
+    "count",
+    "constant",
+]
+Encoding = Literal["utf-8", "utf-8-sig", "gbk"]
+Quoting = Literal["needed", "all", "none"]
+Unit = Literal["yuan", "fen"]
+Form = Literal["separated", "fixed"]
+
+# Figures are padded on the left and never guarded; in a workbook sequence and amount are numbers.
+NUMBERS: Final[frozenset[Source]] = frozenset({"sequence", "amount", "total", "count"})
+
+_MARKER_ONLY: Final[frozenset[Source]] = frozenset({"total", "count"})
+_LINE_ENDS: Final = {"crlf": "\r\n", "lf": "\n"}
+_COLUMN_KEYS: Final = ("header", "source", "constant", "length", "pad")
+_FILE_KEYS: Final = (
+    "form", "encoding", "separator", "quoting", "line_end", "unit", "header", "name", "max_rows"
+)  # fmt: skip
+_TOP_KEYS: Final = ("zh", "en", "origin", "file", "column", "marker")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a line. length counts bytes of the encoding (0: any); pad fills up a fixed field."""
+
+    header: str
+    source: Source
+    constant: str = ""
+    length: int = 0
+    pad: str = " "
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line of totals before everything else or after it."""
+
+    place: Literal["first", "last"]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankLayout:
+    """One bank's list as a site keeps it. name is name@version; max_rows 0: one file holds all.
+
+    file_name may use {entity}, {pay_date} and {layout}; the ending comes from the form.
+    """
+
+    name: str
+    zh: str
+    en: str
+    origin: str
+    form: Form
+    encoding: Encoding
+    separator: str
+    quoting: Quoting
+    line_end: str
+    unit: Unit
+    has_header: bool
+    file_name: str
+    max_rows: int
+    columns: tuple[Column, ...]
+    marker: Marker | None
+
+    @property
+    def amount_column(self) -> int:
+        """The place of the amount in a line, counted from 0."""
+        return next(place for place, column in enumerate(self.columns) if column.source == "amount")
+
+
+def bank_layouts(site: Path | None = None) -> tuple[str, ...]:
+    """The names (name@version) of the layouts at hand; site is a home with templates of its own."""
+    return template_names(template_folders("banks", site))
+
+
+def load_bank_layout(name: str, site: Path | None = None) -> BankLayout:
+    """The layout name@version, a site's own first; TemplateWrong as for parse_bank_layout."""
+    return parse_bank_layout(name, template_text(name, template_folders("banks", site)))
+
+
+def parse_bank_layout(name: str, text: str) -> BankLayout:
+    """Read a layout; TemplateWrong names the key that is missing, unknown or of a wrong value."""
+    top = TemplateReader.parse(name, text, _TOP_KEYS)
+    file = top.table("file", _FILE_KEYS)
+    if file is None:
+        raise top.wrong("file", "the table is needed")
+    form = file.choice("form", get_args(Form), "separated")
+    columns = tuple(_column(one, form) for one in top.tables("column", _COLUMN_KEYS))
+    sources = [column.source for column in columns]
+    if sources.count("amount") != 1 or "account" not in sources or _MARKER_ONLY & set(sources):
+        raise top.wrong("column", "one amount and an account are needed; totals belong to the marker line")
+    separator = file.text("separator", ",")
+    if len(separator) != 1:
+        raise file.wrong("separator", "one character is needed")
+    return BankLayout(
+        name=name,
+        zh=top.text("zh"),
+        en=top.text("en"),
+        origin=top.text("origin"),
+        form=form,
+        encoding=file.choice("encoding", get_args(Encoding), "utf-8"),
+        separator=separator,
+        quoting=file.choice("quoting", get_args(Quoting), "needed"),
+        line_end=_LINE_ENDS[file.choice("line_end", tuple(_LINE_ENDS), "crlf")],
+        unit=file.choice("unit", get_args(Unit), "yuan"),
+        has_header=file.flag("header", default=form == "separated"),
+        file_name=_file_name(file),
+        max_rows=file.count("max_rows"),
+        columns=columns,
+        marker=_marker(top, form),
+    )
+
+
+def _file_name(file: TemplateReader) -> str:
+    name = file.text("name", "{entity}_{pay_date}")
+    try:
+        name.format(entity="", pay_date="", layout="")
+    except (LookupError, ValueError) as error:
+        raise file.wrong("name", "only {entity}, {pay_date} and {layout} are known") from error
+    return name
+
+
+def _column(row: TemplateReader, form: Form) -> Column:
+    column = Column(
+        header=row.text("header", ""),
+        source=row.choice("source", get_args(Source)),
+        constant=row.text("constant", ""),
+        length=row.count("length"),
+        pad=row.text("pad", " "),
+    )
+    if form == "fixed" and not column.length:
+        raise row.wrong("length", "a fixed field needs its length in bytes")
+    if len(column.pad) != 1 or not column.pad.isascii():
+        raise row.wrong("pad", "one ASCII character is needed")
+    return column
+
+
+def _marker(top: TemplateReader, form: Form) -> Marker | None:
+    table = top.table("marker", ("place", "column"))
+    if table is None:
+        return None
+    places: tuple[Literal["first", "last"], ...] = ("first", "last")
+    columns = tuple(_column(one, form) for one in table.tables("column", _COLUMN_KEYS))
+    return Marker(table.choice("place", places), columns)

@@ -72,6 +72,7 @@ def begin_writing(engine: Engine) -> Session:
 def end(session: Session) -> None:
     """Undo what is not committed and give the connection back."""
     connection = session.connection() if session.in_transaction() else session.get_bind()
+    session.expunge_all()  # what was read stays readable; a rollback would empty it
     session.rollback()
     session.close()
     if isinstance(connection, Connection):

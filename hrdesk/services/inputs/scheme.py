@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_refusals import SchemeMissing
 from hrdesk.domain.payroll.scheme import Scheme
-from hrdesk.domain.payroll.scheme_file import parse_scheme
+from hrdesk.domain.payroll.scheme_reader import parse_scheme
 from hrdesk.models.payroll_inputs import PayScheme
 
 

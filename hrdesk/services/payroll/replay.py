@@ -9,7 +9,7 @@ from sqlalchemy import text
 from hrdesk.calls.payroll_review import ReplayDifference, ReplayResult, ReplayRun
 from hrdesk.domain.payroll.calculator import PayCalculator
 from hrdesk.domain.payroll.rulebook import Rulebook
-from hrdesk.domain.payroll.scheme_file import parse_scheme
+from hrdesk.domain.payroll.scheme_reader import parse_scheme
 from hrdesk.domain.payroll.slip import PersonFacts
 from hrdesk.domain.values import Period
 from hrdesk.services.context import Context
@@ -30,10 +30,10 @@ def replay_run(ctx: Context, request: ReplayRun) -> ReplayResult:
     calculator = PayCalculator(
         parse_scheme(kept.scheme),
         Rulebook.from_plain(json.loads(kept.rules)),
-        Period.parse(run.period),
-        Period.parse(run.tax_period),
-        date.fromisoformat(run.pay_date),
-        kept.working_days,
+        period=Period.parse(run.period),
+        tax_period=Period.parse(run.tax_period),
+        pay_date=date.fromisoformat(run.pay_date),
+        working_days=kept.working_days,
     )
     slips = ctx.session.execute(_SLIPS, {"run": run.id}).all()
     differences: list[ReplayDifference] = []

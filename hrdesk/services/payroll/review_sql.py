@@ -8,7 +8,7 @@ WITH account AS (
 ), listed AS (
   SELECT s.employee_id, s.employee_no, s.name, s.department_id, s.net_pay, l.net_pay AS last_net_pay,
          s.lines, l.lines AS last_lines, '' AS code, '{}' AS details,
-         CASE WHEN l.id IS NULL THEN 'joined' ELSE 'both' END AS presence,
+         CASE WHEN l.id IS NULL AND :last > 0 THEN 'joined' ELSE 'both' END AS presence,
          CASE WHEN s.debt > 0 THEN 'debt'
               WHEN s.net_pay <= 0 THEN 'nothing_to_pay'
               WHEN coalesce(a.usable, 0) = 0 THEN 'account_missing'

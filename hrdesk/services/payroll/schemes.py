@@ -8,8 +8,8 @@ from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_inputs import ImportScheme, PreviewScheme, SchemeSummary
 from hrdesk.calls.refusals import FileHasErrors, FileNotReadable
 from hrdesk.domain.payroll.scheme import Scheme
-from hrdesk.domain.payroll.scheme_file import SchemeFaults, parse_scheme
-from hrdesk.domain.values import Finding, Period
+from hrdesk.domain.payroll.scheme_reader import SchemeInvalid, parse_scheme
+from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import PayScheme
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
@@ -46,11 +46,8 @@ def _read(file_name: str, content: bytes) -> Scheme:
         return parse_scheme(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Refused(FileNotReadable(file=file_name, reason="not_utf8")) from error
-    except SchemeFaults as error:
-        findings = tuple(
-            Finding(fault.line or 0, fault.where, fault.code, "error", fault.values) for fault in error.faults
-        )
-        raise Refused(FileHasErrors(file=file_name, findings=findings)) from error
+    except SchemeInvalid as error:
+        raise Refused(FileHasErrors(file=file_name, findings=tuple(error.findings))) from error
 
 
 def _summary(scheme: Scheme, content: bytes) -> SchemeSummary:

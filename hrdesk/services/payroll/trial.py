@@ -75,8 +75,14 @@ def calculation_for(ctx: Context, run: PayRun) -> Calculation:
     book = rules.rulebook(ctx)
     days = rules.calendar(ctx).working_days(Period.parse(run.period))
     texts = (scheme.text, json.dumps(book.to_plain(), sort_keys=True, ensure_ascii=False), days)
-    periods = (Period.parse(run.period), Period.parse(run.tax_period))
-    calculator = PayCalculator(scheme, book, *periods, date.fromisoformat(run.pay_date), days)
+    calculator = PayCalculator(
+        scheme,
+        book,
+        period=Period.parse(run.period),
+        tax_period=Period.parse(run.tax_period),
+        pay_date=date.fromisoformat(run.pay_date),
+        working_days=days,
+    )
     return Calculation(calculator, *texts)
 
 

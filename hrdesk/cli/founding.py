@@ -1,0 +1,37 @@
+"""`init`: an empty company with two users, who prepare and approve."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from hrdesk.bootstrap import FirstUser, create_home
+from hrdesk.calls.base import Refused
+from hrdesk.calls.permissions import Role
+from hrdesk.calls.users import UserExists
+from hrdesk.cli.command import DONE, Arguments, answer, home_of, say, sign_in_of
+from hrdesk.cli.sign_in_file import KEYS
+
+
+def add(commands: Any, common: ArgumentParser) -> None:
+    parser = commands.add_parser("init", parents=[common], help="make an empty company")
+    parser.add_argument("--home")
+    parser.add_argument("--company", required=True)
+    parser.add_argument("--sign-in", required=True)
+    parser.set_defaults(run=init)
+
+
+def init(arguments: Arguments) -> int:
+    """The first user is HR and payroll officer, the second approves: maker is never checker."""
+    sign_in = sign_in_of(arguments, *KEYS)
+    if sign_in.user == sign_in.second_user:
+        raise Refused(UserExists(user_name=sign_in.user))
+    home = home_of(arguments)
+    users = (
+        FirstUser(sign_in.user, sign_in.user, sign_in.password, (Role.HR_OFFICER, Role.PAYROLL_OFFICER)),
+        FirstUser(
+            sign_in.second_user, sign_in.second_user, sign_in.second_password, (Role.FINANCE_APPROVER,)
+        ),
+    )
+    create_home(home, arguments.company, users, sign_in.passphrase).close()
+    say(arguments, "The company {company} is ready in {home}.", company=arguments.company, home=home)
+    answer(arguments, {"home": str(home), "company": arguments.company, "users": [u.name for u in users]}, [])
+    return DONE

@@ -1,0 +1,158 @@
+"""`import`: a file is previewed, every finding with its cure; with --apply it is written."""
+
+import tomllib
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from hrdesk.calls.attendance import ImportAttendance, PreviewAttendance
+from hrdesk.calls.base import Refused
+from hrdesk.calls.imports import ImportFile, ImportPreview, PreviewFile
+from hrdesk.calls.payroll_inputs import (
+    ImportBonus,
+    ImportDeductions,
+    ImportOpening,
+    ImportPay,
+    ImportScheme,
+    PreviewBonus,
+    PreviewDeductions,
+    PreviewOpening,
+    PreviewPay,
+    PreviewScheme,
+)
+from hrdesk.calls.people import ImportRoster, PreviewRoster
+from hrdesk.calls.refusals import FileNotReadable
+from hrdesk.cli.command import DONE, Arguments, answer, gateway_of, new_id, say
+from hrdesk.cli.wording import finding_sentence
+from hrdesk.domain.values import Finding
+from hrdesk.i18n.catalogue import text
+
+KINDS: dict[str, tuple[type[PreviewFile], type[ImportFile]]] = {
+    "roster": (PreviewRoster, ImportRoster),
+    "pay": (PreviewPay, ImportPay),
+    "attendance": (PreviewAttendance, ImportAttendance),
+    "bonus": (PreviewBonus, ImportBonus),
+    "deductions": (PreviewDeductions, ImportDeductions),
+    "opening": (PreviewOpening, ImportOpening),
+}
+
+
+def add(commands: Any, common: ArgumentParser) -> None:
+    parser = commands.add_parser("import", parents=[common], help="read a file of the desk")
+    parser.add_argument("kind", choices=[*KINDS, "scheme"])
+    parser.add_argument("file")
+    parser.add_argument("--home")
+    parser.add_argument("--sign-in", required=True)
+    parser.add_argument("--period", help="YYYY-MM, when the file does not say it")
+    parser.add_argument("--map", help='TOML file: "header" = "field"')
+    parser.add_argument("--apply", action="store_true", help="write what the preview shows")
+    parser.set_defaults(run=import_file)
+
+
+def import_file(arguments: Arguments) -> int:
+    path = Path(arguments.file)
+    content = _bytes(path)
+    if arguments.kind == "scheme":
+        return _scheme(arguments, path.name, content)
+    preview_type, import_type = KINDS[arguments.kind]
+    asked: dict[str, Any] = {
+        "file_name": path.name,
+        "content": content,
+        "period": arguments.period,
+        "column_map": _column_map(arguments.map),
+    }
+    with gateway_of(arguments, write=arguments.apply) as gateway:
+        preview = gateway(preview_type(**asked))
+        if arguments.apply:
+            gateway(import_type(request_id=new_id(), **asked))
+    answer(arguments, _document(arguments, preview), _lines(arguments, preview))
+    done = (
+        "{accepted} rows of {file} are written."
+        if arguments.apply
+        else ("{accepted} rows of {file} could be written; nothing was. Add --apply to write them.")
+    )
+    say(arguments, done, accepted=preview.accepted, file=preview.file)
+    return DONE
+
+
+def _scheme(arguments: Arguments, name: str, content: bytes) -> int:
+    with gateway_of(arguments, write=arguments.apply) as gateway:
+        scheme = gateway(PreviewScheme(file_name=name, content=content))
+        if arguments.apply:
+            gateway(
+                ImportScheme(request_id=new_id(), file_name=name, content=content, period=arguments.period)
+            )
+    document = {
+        "kind": "scheme",
+        "file": name,
+        "applied": arguments.apply,
+        "code": scheme.code,
+        "names": scheme.names,
+        "inputs": scheme.inputs,
+        "items": scheme.items,
+        "rows": scheme.items,
+        "accepted": scheme.items,
+        "skipped": 0,
+        "findings": [],
+    }
+    answer(arguments, document, [f"{scheme.code}: {scheme.names[arguments.lang]}"])
+    return DONE
+
+
+def _document(arguments: Arguments, preview: ImportPreview) -> dict[str, Any]:
+    return {
+        "kind": arguments.kind,
+        "file": preview.file,
+        "applied": arguments.apply,
+        "period": preview.period,
+        "rows": preview.rows,
+        "accepted": preview.accepted,
+        "held": preview.held,
+        "skipped": preview.skipped,
+        "findings": [_finding(arguments, one) for one in preview.findings],
+        "unknown_headers": list(preview.unknown_headers),
+        "hidden_columns": list(preview.hidden_columns),
+    }
+
+
+def _finding(arguments: Arguments, one: Finding) -> dict[str, Any]:
+    return {
+        "sheet": one.sheet,
+        "row": one.row,
+        "column": one.column,
+        "code": one.code,
+        "severity": one.severity,
+        "message": finding_sentence(arguments.lang, one),
+    }
+
+
+def _lines(arguments: Arguments, preview: ImportPreview) -> Iterator[str]:
+    for one in preview.findings:
+        place = text(arguments.lang, "row {row}, {column}", row=one.row, column=one.column or "-")
+        yield f"{one.severity:8}{place}: {finding_sentence(arguments.lang, one)}"
+    counts = {"rows": preview.rows, "accepted": preview.accepted, "held": preview.held}
+    yield text(
+        arguments.lang,
+        "{rows} rows: {accepted} accepted, {held} held, {skipped} skipped",
+        **counts,
+        skipped=preview.skipped,
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(FileNotReadable(file=str(path), reason="cannot_open")) from error
+
+
+def _column_map(path: str | None) -> dict[str, str]:
+    if path is None:
+        return {}
+    try:
+        return {
+            str(header): str(field) for header, field in tomllib.loads(_bytes(Path(path)).decode()).items()
+        }
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Refused(FileNotReadable(file=path, reason="not_a_map")) from error

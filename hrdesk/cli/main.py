@@ -1,0 +1,61 @@
+"""The command line: reads the arguments, runs the command, words what stops it."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from hrdesk.calls.base import Cancelled, Fault, Refused
+from hrdesk.cli import (
+    audit,
+    backups,
+    bench_command,
+    calc,
+    demo,
+    doctor_command,
+    founding,
+    imports,
+    month,
+    replay,
+)
+from hrdesk.cli.command import REFUSED, Arguments, Run
+from hrdesk.cli.wording import error_document
+from hrdesk.i18n.catalogue import LANGUAGES
+
+COMMANDS = (founding, demo, imports, month, replay, backups, audit, calc, doctor_command, bench_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: 0 done; 1 refused, failed check or not equal; 2 usage."""
+    parsed = _parser().parse_args(arguments)
+    run: Run = parsed.run
+    try:
+        return run(parsed)
+    except (Refused, Fault, Cancelled) as error:
+        return _stopped(parsed, error)
+
+
+def _stopped(parsed: Arguments, error: Exception) -> int:
+    document = error_document(parsed.lang, error)
+    print(document["message"], file=sys.stderr)
+    if getattr(parsed, "json", False):
+        print(json.dumps({"error": document}, ensure_ascii=False, indent=2))
+    return REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="main.py", description="hrdesk")
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default=_usual_language())
+    common.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in COMMANDS:
+        module.add(commands, common)
+    return parser
+
+
+def _usual_language() -> str:
+    """Chinese, unless the person's own locale is another language."""
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "en" if locale.lower().startswith("en") else "zh"

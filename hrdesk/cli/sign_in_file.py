@@ -1,0 +1,57 @@
+"""The file with users, passwords and passphrase: no secret ever stands on a command line."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrdesk.calls.base import Refused
+from hrdesk.calls.refusals import FileNotReadable
+from hrdesk.calls.stores import SignInFileIncomplete, SignInFileUnsafe
+
+KEYS = ("user", "password", "second-user", "second-password", "passphrase")
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What a sign-in file says; a line that is not there is empty."""
+
+    path: Path
+    user: str
+    password: str
+    second_user: str
+    second_password: str
+    passphrase: str
+
+    def needs(self, *keys: str) -> "SignIn":
+        """This sign-in if these lines are there; refused with what is missing."""
+        missing = tuple(key for key in keys if not getattr(self, key.replace("-", "_")))
+        if missing:
+            raise Refused(SignInFileIncomplete(path=str(self.path), missing=missing))
+        return self
+
+
+def read_sign_in(path: Path) -> SignIn:
+    """Read `key: value` lines. Refused for a file that others than its owner can read."""
+    try:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if os.name == "posix" and mode & 0o077:
+            raise Refused(SignInFileUnsafe(path=str(path), mode=f"{mode:o}"))
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused(FileNotReadable(file=str(path), reason="cannot_open")) from error
+    said = dict.fromkeys(KEYS, "")
+    for line in lines:
+        key, separator, value = line.partition(":")
+        if separator and key.strip() in said:
+            said[key.strip()] = value.strip()
+    return SignIn(path, *(said[key] for key in KEYS))
+
+
+def write_sign_in(path: Path, said: SignIn) -> None:
+    """Write it so that only the owner can read it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+        for key in KEYS:
+            stream.write(f"{key}: {getattr(said, key.replace('-', '_'))}\n")
+    path.chmod(0o600)

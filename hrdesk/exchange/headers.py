@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hrdesk.exchange.fields import Field
-from hrdesk.exchange.sheets import Sheet
+from hrdesk.exchange.sheets import Cell, Sheet
 
 _SEARCHED_ROWS: Final = 30
 _ENOUGH_FIELDS: Final = 2
@@ -63,13 +63,21 @@ def find_header(
     return best
 
 
-def repeats_header(sheet: Sheet, row: int, header: Header) -> bool:
-    """Whether this row only says the header again, as long printed lists do on each page."""
-    texts = [cell.text for cell in sheet.rows[row - 1]]
-    named = [column for column in header.columns.values() if column < len(texts) and texts[column].strip()]
+def header_texts(sheet: Sheet, header: Header) -> tuple[dict[int, str], ...]:
+    """The header's rows as they stand, for comparing with `repeats_header`."""
+    return tuple(
+        {column: normalised(sheet.cell(row, column).text) for column in header.columns.values()}
+        for row in header.rows
+    )
+
+
+def repeats_header(cells: Sequence[Cell], texts: Sequence[Mapping[int, str]]) -> bool:
+    """Whether a row only says the header again, as long printed lists do on each page."""
+    named = {
+        column for line in texts for column in line if column < len(cells) and cells[column].text.strip()
+    }
     return bool(named) and any(
-        all(normalised(texts[column]) == normalised(sheet.cell(line, column).text) for column in named)
-        for line in header.rows
+        all(line[column] == normalised(cells[column].text) for column in named) for line in texts
     )
 
 

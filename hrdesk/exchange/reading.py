@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Generic, Literal, TypeVar
 
 from hrdesk.domain.values import SEVERITIES, Finding, Period, Severity
-from hrdesk.exchange.headers import Header, repeats_header
+from hrdesk.exchange.headers import Header, header_texts, repeats_header
 from hrdesk.exchange.sheets import EMPTY, Cell, Sheet
 
 Record = TypeVar("Record")
@@ -88,11 +88,12 @@ def data_rows(
     keys are the fields of which a data row has at least one. fill_down names fields whose merged cells hold
     for all rows they span; in a text file, which knows no merged cells, an empty one takes the row above.
     """
+    said = header_texts(sheet, header)
     above: dict[str, str] = {}
     merged = {code: _MergedColumn(sheet, header.columns.get(code)) for code in fill_down}
     for number in range(header.first_row, len(sheet.rows) + 1):
         row = DataRow(number, sheet.rows[number - 1], header, sheet.name)
-        if not any(row.text(key) for key in keys) or is_structure(row, sheet):
+        if not any(row.text(key) for key in keys) or _is_total(row.cells) or repeats_header(row.cells, said):
             continue
         for code in fill_down:
             spread = merged[code].text(number) if sheet.keeps_merges else above.get(code, "")
@@ -100,10 +101,10 @@ def data_rows(
         yield DataRow(number, row.cells, header, sheet.name, dict(above)) if fill_down else row
 
 
-def is_structure(row: DataRow, sheet: Sheet) -> bool:
-    """Whether the row is part of the frame: it repeats the header, or begins as a total or a footer."""
-    first = next((cell.text.strip() for cell in row.cells if cell.text.strip()), "")
-    return bool(_STRUCTURE.search(first)) or repeats_header(sheet, row.number, row.header)
+def _is_total(cells: Sequence[Cell]) -> bool:
+    """Whether the row begins as a subtotal, a total or a footer."""
+    first = next((cell.text.strip() for cell in cells if cell.text.strip()), "")
+    return _STRUCTURE.search(first) is not None
 
 
 def settled(

@@ -188,7 +188,7 @@ def _read_salary(draft: Draft) -> None:
     try:
         draft.values.update(base_salary=minor_units(read_quantity(cell.value, "money", 2).text))
     except NotReadable as problem:
-        draft.note(problem.code, "warning", "base_salary", shown=problem.shown)
+        draft.note(problem.code, "warning", "base_salary", shown=problem.shown, decimals="2")
 
 
 def _look_at_formulas(draft: Draft) -> None:

@@ -32,7 +32,6 @@ class PartLook:
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.EntityDeclHandler = self._refuse
         self._parser.StartElementHandler = self._root
-        self._watch: _Watch | None = None
         self._harmless = False
 
     def feed(self, chunk: bytes) -> None:
@@ -47,23 +46,19 @@ class PartLook:
         raise ForbiddenMarkup
 
     def _root(self, tag: str, _: Mapping[str, str]) -> None:
+        watch: _Watch | None = None
         match _local(tag):
             case "worksheet":
-                self.sheet = SheetWatch()
-                self._watch = self.sheet
+                watch = self.sheet = SheetWatch()
             case "sst":
-                self._watch = _StringsWatch()
+                watch = _StringsWatch()
             case "workbook":
-                self._watch = _WorkbookWatch(self.sheet_parts)
+                watch = _WorkbookWatch(self.sheet_parts)
             case "Relationships":
-                self._watch = _RelationsWatch(self.targets)
+                watch = _RelationsWatch(self.targets)
         # an element has begun, so no declaration can follow: other parts need no further look
-        self._harmless = self._watch is None
-        self._parser.StartElementHandler = None if self._harmless else self._element
-
-    def _element(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if self._watch is not None:
-            self._watch.start(_local(tag), attributes)
+        self._harmless = watch is None
+        self._parser.StartElementHandler = watch.start if watch else None
 
 
 class _StringsWatch:
@@ -73,7 +68,7 @@ class _StringsWatch:
         self._texts = 0
 
     def start(self, tag: str, _: Mapping[str, str]) -> None:
-        if tag == "si":
+        if _local(tag) == "si":
             self._texts += 1
             if self._texts > MAX_CELLS:
                 raise TooManyCells("sharedStrings")
@@ -86,7 +81,7 @@ class _WorkbookWatch:
         self._found = found
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "sheet":
+        if _local(tag) == "sheet":
             relation = next((value for key, value in attributes.items() if _local(key) == "id"), "")
             self._found[attributes.get("name", "")] = relation
             if len(self._found) > MAX_COLUMNS:
@@ -100,7 +95,7 @@ class _RelationsWatch:
         self._found = found
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "Relationship":
+        if _local(tag) == "Relationship":
             self._found[attributes.get("Id", "")] = attributes.get("Target", "")
 
 

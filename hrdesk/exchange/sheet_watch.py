@@ -30,29 +30,34 @@ class SheetWatch:
         self.hidden_columns: set[int] = set()
         self.last_row = 0
         self.last_column = 0
+        self.filled = 0
+        self._beyond = False
         self._row = 0
         self._column = -1
-        self._filled = 0
         self._groups = 0
         self._merges = 0
         self._letters: dict[str, int] = {}
 
     @property
     def area(self) -> int:
-        """Cells from A1 to the last filled row and column."""
-        return self.last_row * self.last_column
+        """Cells from A1 to the last filled row and column, or the cells written where those are more."""
+        return max(self.filled, self.last_row * self.last_column)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins; the frequent ones come first because every cell passes here."""
         if tag == "c":
             self._place(attributes.get("r"))
         elif tag in ("v", "is"):
-            self._fill()
+            self.filled += 1
+            if self._beyond:
+                self._extend()
+        elif ":" in tag:
+            self.start(tag.rpartition(":")[2], attributes)
         elif tag == "row":
             self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = -1
         elif tag == "f":
-            self._fill()
+            self._extend()
             self.formulas[self._row - 1] |= 1 << self._column
         elif tag == "col":
             self._group(attributes)
@@ -64,24 +69,23 @@ class SheetWatch:
     def _place(self, reference: str | None) -> None:
         if reference is None:
             self._column += 1
-            return
-        letters = reference.rstrip(_DIGITS)
-        column = self._letters.get(letters)
-        if column is None:
-            column = self._letters[letters] = _column_number(letters)
-        self._column = column
-        self._row = int(reference[len(letters) :])
+        else:
+            letters = reference.rstrip(_DIGITS)
+            column = self._letters.get(letters)
+            if column is None:
+                column = self._letters[letters] = _column_number(letters)
+            self._column = column
+            self._row = int(reference[len(letters) :])
+        inside = 0 < self._row <= self.last_row and 0 <= self._column < self.last_column
+        self._beyond = not inside
 
-    def _fill(self) -> None:
-        self._filled += 1
-        if self._row > self.last_row or self._column >= self.last_column:
-            self.last_row = max(self.last_row, self._row)
-            self.last_column = max(self.last_column, self._column + 1)
-            if not 0 < self._row <= _LAST_ROW or not 0 <= self._column < MAX_COLUMNS:
-                raise ValueError(f"not a cell: row {self._row}, column {self._column}")
-            if self.area > MAX_CELLS:
-                raise TooManyCells(f"R{self._row}C{self._column + 1}")
-        if self._filled > 2 * MAX_CELLS:
+    def _extend(self) -> None:
+        if not 0 < self._row <= _LAST_ROW or not 0 <= self._column < MAX_COLUMNS:
+            raise ValueError(f"not a cell: row {self._row}, column {self._column}")
+        self.last_row = max(self.last_row, self._row)
+        self.last_column = max(self.last_column, self._column + 1)
+        self._beyond = False
+        if self.area > MAX_CELLS:
             raise TooManyCells(f"R{self._row}C{self._column + 1}")
 
     def _group(self, attributes: Mapping[str, str]) -> None:

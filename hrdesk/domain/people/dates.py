@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from math import isfinite
 from typing import Final, Literal
 
 Problem = Literal["date_impossible", "date_not_readable"]
@@ -42,7 +43,7 @@ def read_date(raw: object, from_text_file: bool = False) -> ReadDate:
         return ReadDate(raw.date())
     if isinstance(raw, date):
         return ReadDate(raw)
-    if isinstance(raw, float) and not raw.is_integer():
+    if isinstance(raw, float) and isfinite(raw):
         raw = int(raw)
     text = unicodedata.normalize("NFKC", "" if raw is None else str(raw)).strip()
     if text.lower() in _NOTHING:

@@ -18,9 +18,9 @@ from hrdesk.domain.people.words import Sex
 
 Problem = Literal["id_digits_lost", "id_bad_checksum", "id_birth_impossible", "id_not_readable"]
 
-_MODERN: Final = re.compile(r"\d{17}[\dX]")
-_OLD: Final = re.compile(r"\d{15}")
-_ROUNDED: Final = re.compile(r"(\d)(?:\.(\d+))?E\+?(\d{2})", re.IGNORECASE)
+_MODERN: Final = re.compile(r"[0-9]{17}[0-9X]")
+_OLD: Final = re.compile(r"[0-9]{15}")
+_ROUNDED: Final = re.compile(r"([0-9])(?:\.([0-9]+))?E\+?([0-9]{2})", re.IGNORECASE)
 _NUMBER_DIGITS: Final = 15
 _DASHES: Final = re.compile(r"[-‐‑–—]")
 

@@ -1,16 +1,35 @@
 """Which pages a person has: only what they may see, in the order of the rail."""
 
+from collections.abc import Sequence
+
+from hrdesk.calls.backups import ListBackups
 from hrdesk.calls.base import SessionInfo
+from hrdesk.calls.payroll import GetRun
+from hrdesk.calls.people import ListEmployees
+from hrdesk.views.administration.system_page import SystemPage
 from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.page import Page
 from hrdesk.views.home.home_page import HomePage
-from hrdesk.views.shell.shell import MakePage
+from hrdesk.views.payroll.payroll_page import PayrollPage
+from hrdesk.views.people.employees_page import EmployeesPage
 
 
-def page_makers(session: SessionInfo) -> list[MakePage]:
-    """Home for everybody; people, payroll and system by right."""
-    reachable = frozenset({"home"})
+def page_keys(session: SessionInfo) -> tuple[str, ...]:
+    """Keys of the pages this person may see."""
+    rights = (
+        (EmployeesPage.key, ListEmployees),
+        (PayrollPage.key, GetRun),
+        (SystemPage.key, ListBackups),
+    )
+    return (HomePage.key, *(key for key, needed in rights if session.may(needed)))
 
-    def make_home(desk: Desk) -> HomePage:
-        return HomePage(desk, reachable)
 
-    return [make_home]
+def make_pages(desk: Desk) -> Sequence[Page]:
+    """The pages of whoever sits at this desk."""
+    keys = page_keys(desk.session)
+    kinds: tuple[type[EmployeesPage | PayrollPage | SystemPage], ...] = (
+        EmployeesPage,
+        PayrollPage,
+        SystemPage,
+    )
+    return [HomePage(desk, frozenset(keys)), *(kind(desk) for kind in kinds if kind.key in keys)]

@@ -11,6 +11,7 @@ class ElidedLabel(QLabel):
     def __init__(self, kind: str = "", width: int | None = None) -> None:
         super().__init__()
         self.setProperty("kind", kind)
+        self._tip = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         if width is None:
             self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -32,8 +33,14 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._explain()
 
+    def explain(self, tip: str) -> None:
+        """More than the text itself says."""
+        self._tip = tip
+        self._explain()
+
     def _explain(self) -> None:
-        self.setToolTip(self.text() if self.is_cut() else "")
+        parts = [self.text()] if self.is_cut() else []
+        self.setToolTip("\n".join([*parts, self._tip] if self._tip else parts))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

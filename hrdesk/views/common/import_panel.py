@@ -52,10 +52,12 @@ def _severity(found: Finding) -> ChipLook:
     return ChipLook(tr(word), tone, icon)
 
 
+def _severity_word(found: Finding) -> str:
+    return _severity(found).word
+
+
 COLUMNS: Final[tuple[Column[Finding], ...]] = (
-    Column(
-        "severity", mark("State"), lambda found: _severity(found).word, 84, chip=_severity, sortable=False
-    ),
+    Column("severity", mark("State"), _severity_word, 84, chip=_severity, sortable=False),
     Column("row", mark("Row"), lambda found: str(found.row or ""), 56, right=True, sortable=False),
     Column("column", mark("Column"), lambda found: found.column, 140, sortable=False),
     Column(
@@ -69,7 +71,7 @@ COLUMNS: Final[tuple[Column[Finding], ...]] = (
 
 
 class ImportPanel(QWidget):
-    """For one kind of file at a time. Nothing is written before the button that names the count is pressed."""
+    """For one kind of file at a time. Nothing is written before the button that names the count."""
 
     imported = Signal(object)
 

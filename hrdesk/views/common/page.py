@@ -84,7 +84,8 @@ class Page(QWidget):
         self._facts: tuple[Fact, ...] = ()
         self._stale = False
         self.header.tab_chosen.connect(self.open_tab)
-        self.setLayout(column(self.header, self.body, gap=0))
+        self.above = column(gap=0)
+        self.setLayout(column(self.header, self.above, self.body, gap=0))
 
     def add_tab(self, key: str, title: str, body: QWidget) -> None:
         self._keys.append(key)

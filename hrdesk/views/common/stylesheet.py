@@ -7,12 +7,15 @@ from hrdesk.views.common.tokens import SIZES, Tokens
 _FRAMES = """
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_radius}px; }
 QFrame[kind="band"] { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QFrame[kind="plain-band"] { background: $surface; border: 0; }
 QFrame[kind="drawer"] { background: $surface; border: 0; border-left: 1px solid $line; }
 QFrame[kind="rail"] { background: $rail; border: 0; border-right: 1px solid $line; }
 QFrame[kind="topbar"] { background: $rail; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="statusbar"] { background: $rail; border: 0; border-top: 1px solid $line; }
 QFrame[kind="card-header"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="raised"] { background: $raised; border: 0; }
+QFrame[kind="cell"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
+QFrame[kind="cell-raised"] { background: $raised; border: 0; border-bottom: 1px solid $line; }
 QFrame[kind="side"] { background: $raised; border: 0; border-right: 1px solid $line;
   border-top-left-radius: ${card_radius}px; border-bottom-left-radius: ${card_radius}px; }
 QFrame[kind="sheet"] { background: $surface; border: 1px solid $line_strong;

@@ -16,6 +16,12 @@ def coded(prefix: str, code: str, values: Mapping[str, object]) -> str:
     return f"{code} ({facts})" if facts else code
 
 
+def worded(full_code: str, values: Mapping[str, object]) -> str:
+    """The sentence of a code that carries its prefix, such as cause.joined or failure.rule_missing."""
+    prefix, _, code = full_code.partition(".")
+    return coded(prefix, code, values) if code else full_code
+
+
 def refusal_sentence(refusal: Refusal) -> str:
     return coded("refusal", refusal.code, refusal.values())
 

@@ -116,7 +116,7 @@ class EmployeesPage(Page):
 
     def _take(self, answer: EmployeePage) -> None:
         self._total, self._everybody = answer.total, answer.segments.get("all", answer.total)
-        self.segments.count({key: number for key, number in answer.segments.items()})
+        self.segments.count({str(key): number for key, number in answer.segments.items()})
         if answer.total:
             self._shown.setCurrentWidget(self.table)
         else:

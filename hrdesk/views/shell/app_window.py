@@ -1,7 +1,5 @@
 """The one top window: first run, sign-in, and the shell of whoever is here."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
@@ -15,7 +13,7 @@ from hrdesk.views.common.runners import Runner
 from hrdesk.views.common.theme import theme_name
 from hrdesk.views.shell.doors import Doors
 from hrdesk.views.shell.first_run_page import FirstRunPage
-from hrdesk.views.shell.shell import MakePage, Shell
+from hrdesk.views.shell.shell import MakePages, Shell
 from hrdesk.views.shell.sign_in_page import SignInPage
 
 
@@ -24,7 +22,7 @@ class AppWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, runner: Runner, make_pages: Sequence[MakePage], *, now: Clock = utc_now) -> None:
+    def __init__(self, runner: Runner, make_pages: MakePages, *, now: Clock = utc_now) -> None:
         super().__init__()
         self.setWindowTitle("hrdesk")
         self.resize(1440, 900)

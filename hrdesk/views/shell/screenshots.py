@@ -14,7 +14,7 @@ from hrdesk.views.common.desk import Clock, Desk, utc_now
 from hrdesk.views.common.language import Language, switch_language
 from hrdesk.views.common.runners import InlineRunner
 from hrdesk.views.common.tokens import ThemeName
-from hrdesk.views.shell.shell import MakePage, Shell
+from hrdesk.views.shell.shell import MakePages, Shell
 
 SIZE = QSize(1440, 900)
 
@@ -63,7 +63,7 @@ def places(shell: Shell) -> Iterator[tuple[str, str]]:
 def take_pictures(
     application: QApplication,
     gateway: Gateway,
-    make_pages: Sequence[MakePage],
+    make_pages: MakePages,
     folder: Path,
     looks: Sequence[Look] = EVERY_LOOK,
     *,

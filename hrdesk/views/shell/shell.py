@@ -22,7 +22,8 @@ from hrdesk.views.shell.status_bar import StatusBar
 from hrdesk.views.shell.toast import Toast
 from hrdesk.views.shell.top_bar import TopBar
 
-MakePage = Callable[[Desk], Page]
+MakePages = Callable[[Desk], Sequence[Page]]
+"""The pages of whoever sits at a desk, in the order of the rail."""
 
 
 class Shell(QWidget):
@@ -33,11 +34,11 @@ class Shell(QWidget):
     theme_wanted = Signal()
     month_shown = Signal(object)
 
-    def __init__(self, desk: Desk, make_pages: Sequence[MakePage]) -> None:
+    def __init__(self, desk: Desk, make_pages: MakePages) -> None:
         super().__init__()
         self.desk = desk
         self._period: str | None = None
-        self.pages: dict[str, Page] = {page.key: page for page in (make(desk) for make in make_pages)}
+        self.pages: dict[str, Page] = {page.key: page for page in make_pages(desk)}
         self.rail = Rail([Entry(page.key, page.icon, page.title) for page in self.pages.values()])
         searchable = "people" in self.pages and desk.session.may(ListEmployees)
         self.top_bar = TopBar(desk.session, searchable=searchable)

@@ -1,0 +1,33 @@
+"""Columns of the backup list."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from hrdesk.calls.backups import BackupRow
+from hrdesk.views.common.cells import Column
+from hrdesk.views.common.chip import ChipLook
+from hrdesk.views.common.figures import age, count, moment, size_words
+from hrdesk.views.common.language import mark, tr
+
+
+def proof_chip(backup: BackupRow, now: datetime) -> ChipLook:
+    """Verified with its age, or what went wrong."""
+    if backup.ok and backup.verified_at:
+        return ChipLook(tr("verified · {when}", when=age(backup.verified_at, now)), "green", "shield-check")
+    if backup.verified_at is None:
+        return ChipLook(tr("not verified"), "amber", "shield-alert")
+    return ChipLook(tr("verification failed"), "red", "shield-x")
+
+
+def backup_columns(now: Callable[[], datetime]) -> tuple[Column[BackupRow], ...]:
+    def chip(backup: BackupRow) -> ChipLook:
+        return proof_chip(backup, now())
+
+    return (
+        Column("created_at", mark("Time"), lambda one: moment(one.created_at), 148, sortable=False),
+        Column("created_by", mark("By"), lambda one: one.created_by, 110, sortable=False),
+        Column("size", mark("Size"), lambda one: size_words(one.size), 92, right=True, sortable=False),
+        Column("rows", mark("Rows"), lambda one: count(one.rows), 92, right=True, sortable=False),
+        Column("proof", mark("Proof"), lambda one: chip(one).word, 190, chip=chip, sortable=False),
+        Column("path", mark("File"), lambda one: one.path, 260, sortable=False, ink=lambda _one: "text_2"),
+    )

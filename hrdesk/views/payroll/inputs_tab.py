@@ -1,0 +1,170 @@
+"""Inputs of the month: what came in, what is missing and for whom, and the import of each kind."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from hrdesk.calls.attendance import ImportAttendance, PreviewAttendance
+from hrdesk.calls.payroll_inputs import (
+    GetInputsState,
+    ImportBonus,
+    ImportDeductions,
+    ImportOpening,
+    ImportPay,
+    InputGap,
+    InputSource,
+    InputsState,
+    PreviewBonus,
+    PreviewDeductions,
+    PreviewOpening,
+    PreviewPay,
+)
+from hrdesk.views.common.cells import Column
+from hrdesk.views.common.chip import Chip, ChipLook
+from hrdesk.views.common.data_table import DataTable
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.elided import ElidedLabel
+from hrdesk.views.common.figures import count, moment
+from hrdesk.views.common.import_panel import ImportKind, ImportPanel
+from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.page import card, card_header
+from hrdesk.views.common.paged_table import PagedTableModel
+from hrdesk.views.common.runners import Lane
+from hrdesk.views.common.tasks import QueryOp
+from hrdesk.views.common.tokens import SIZES, Tone
+from hrdesk.views.common.widgets import button, column, empty_layout, frame, label, row
+from hrdesk.views.common.wording import coded
+
+KINDS: Final[dict[str, ImportKind]] = {
+    "pay": ImportKind("pay", mark("Pay base"), PreviewPay, ImportPay),
+    "attendance": ImportKind("attendance", mark("Attendance"), PreviewAttendance, ImportAttendance),
+    "bonus": ImportKind("bonus", mark("Scores and bonus"), PreviewBonus, ImportBonus),
+    "deductions": ImportKind(
+        "deductions", mark("Special additional deductions"), PreviewDeductions, ImportDeductions
+    ),
+    "opening": ImportKind("opening", mark("Opening year-to-date"), PreviewOpening, ImportOpening),
+}
+
+STATES: Final[dict[str, tuple[str, Tone, str]]] = {
+    "missing": (mark("missing"), "amber", "triangle-alert"),
+    "partial": (mark("not for everybody"), "amber", "triangle-alert"),
+    "complete": (mark("complete"), "green", "check"),
+}
+
+GAPS: Final[tuple[Column[InputGap], ...]] = (
+    Column("employee_no", mark("No."), lambda gap: gap.employee_no, 92, sortable=False),
+    Column("name", mark("Name"), lambda gap: gap.name, 110, bold=True, sortable=False),
+    Column(
+        "code",
+        mark("What is missing and what to do"),
+        lambda gap: coded("failure", gap.code, gap.values),
+        560,
+        sortable=False,
+    ),
+)
+
+
+class InputsTab(QWidget):
+    """Asks for the whole state of the period; a kind's button opens its import beside the list."""
+
+    told = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._period: str | None = None
+        self.state: InputsState | None = None
+        self._title, self._note = label("card-title"), label("caption")
+        self._rows = column(gap=0)
+        holder = QWidget()
+        holder.setLayout(column(self._rows, gap=0))
+        self._gaps_title, self._gaps_note = label("card-title"), label("caption")
+        self.gaps = PagedTableModel(desk, GAPS, lambda _answer: ((), 0), "employee_no", self)
+        self.gaps_table = DataTable(self.gaps, "input-gaps")
+        head = card_header(self._gaps_title, self._gaps_note, None)
+        overview = QWidget()
+        self._gaps_card = card(head, self.gaps_table)
+        overview.setLayout(
+            column(
+                card(card_header(self._title, self._note, None), holder),
+                self._gaps_card,
+                gap=12,
+                margins=(12, 12, 12, 12),
+            )
+        )
+        self.importer = ImportPanel(desk, list(KINDS.values()), lambda: self._period)
+        self.importer.imported.connect(lambda _summary: self.show_overview())
+        self._back = button("link", action=self.show_overview)
+        importing = QWidget()
+        importing.setLayout(column(row(self._back, None, margins=(12, 8, 12, 0)), self.importer, gap=0))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(overview)
+        self._stack.addWidget(importing)
+        self.setLayout(column(self._stack, gap=0))
+
+    def ask(self, period: str) -> None:
+        """Computing who lacks what takes as long as a trial, so it stands beside the reads."""
+        self._period = period
+        QueryOp(self._desk, self, GetInputsState(period=period)).on(Lane.FILES).success(self._take).start()
+
+    def _take(self, state: InputsState) -> None:
+        if state.period == self._period:
+            self.state = state
+            self.gaps.hold(state.gaps)
+            self.retranslate()
+            self.told.emit()
+
+    def open_import(self, kind: str) -> None:
+        self.importer.show_kind(KINDS[kind])
+        self._stack.setCurrentIndex(1)
+
+    def show_overview(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    def retranslate(self) -> None:
+        self._title.setText(tr("Inputs of the month"))
+        self._gaps_title.setText(tr("Missing for these people"))
+        self._back.setText(tr("‹ Back to the inputs"))
+        self.gaps_table.setAccessibleName(tr("Missing inputs"))
+        self.gaps_table.words_changed()
+        state = self.state
+        if state is None:
+            return
+        self._note.setText(tr("{count} people are due", count=count(state.people)))
+        self._gaps_note.setText(count(len(state.gaps)) if state.gaps else tr("nobody lacks anything"))
+        empty_layout(self._rows)
+        for source in state.sources:
+            if source.kind in KINDS:
+                self._rows.addWidget(self._source_row(source, state.people))
+
+    def _source_row(self, source: InputSource, people: int) -> QWidget:
+        made = frame("step")
+        made.setFixedHeight(SIZES.step_row)
+        kind = KINDS[source.kind]
+        title, file = ElidedLabel("strong", 190), ElidedLabel("caption")
+        by, when, have = ElidedLabel(width=90), ElidedLabel("secondary", 92), label("secondary")
+        title.setText(tr(kind.title))
+        file.setText(source.file or tr("no file yet"))
+        by.setText(source.imported_by)
+        when.setText(moment(source.imported_at, year=False) if source.imported_at else "")
+        have.setText(f"{count(source.people)} / {count(people)}")
+        have.setFixedWidth(90)
+        word, tone, icon = STATES[source.state]
+        state = frame("plain")
+        state.setFixedWidth(140)
+        state.setLayout(row(Chip(ChipLook(tr(word), tone, icon)), None, gap=0))
+        parts: list[QWidget] = [title, file, by, when, have, state]
+        if self._desk.session.may(kind.write):
+            parts.append(self._import_button(source, tr(kind.title)))
+        line = row(*parts, gap=10, margins=(9, 0, 10, 0))
+        line.setStretch(1, 1)
+        made.setLayout(line)
+        return made
+
+    def _import_button(self, source: InputSource, title: str) -> QWidget:
+        look = "row-primary" if source.state == "missing" and source.kind != "opening" else "row"
+        made = button(look, action=lambda: self.open_import(source.kind))
+        made.setText(tr("Import"))
+        made.setAccessibleName(f"{tr('Import')}: {title}")
+        return made

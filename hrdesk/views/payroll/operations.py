@@ -1,0 +1,111 @@
+"""What the buttons of a run do, each named as the button reads. Functions of Work run on a worker."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrdesk.calls.administration import ReadBlob
+from hrdesk.calls.base import Command, Refused
+from hrdesk.calls.payroll_outputs import (
+    FileSummary,
+    GetPayslipPdf,
+    LeftOut,
+    ListPayslipKeys,
+    MakeBankFile,
+    MakeRegister,
+    MakeTaxFile,
+    RecordPayslipDelivery,
+)
+from hrdesk.views.common.tasks import Work, new_request_id
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the folder now: kind, path, rows, control total in fen, and who was left out and why."""
+
+    kind: str
+    path: Path
+    rows: int
+    total: int | None
+    left_out: tuple[LeftOut, ...] = ()
+    failures: tuple[tuple[str, Refused], ...] = ()
+    """Employee number and why there is no slip."""
+
+
+def make_bank_file(run_id: int, folder: Path, file_format: str) -> Callable[[Work], Written]:
+    request = MakeBankFile(
+        request_id=new_request_id(), run_id=run_id, format="xlsx" if file_format == "xlsx" else "csv"
+    )
+    return lambda work: _make(work, request, folder)
+
+
+def make_tax_file(run_id: int, folder: Path, template: Path | None) -> Callable[[Work], Written]:
+    """template: the tax client's own workbook, whose header row is then followed."""
+
+    def make(work: Work) -> Written:
+        content = template.read_bytes() if template is not None else None
+        request = MakeTaxFile(request_id=new_request_id(), run_id=run_id, template=content)
+        return _make(work, request, folder)
+
+    return make
+
+
+def make_register(run_id: int, folder: Path) -> Callable[[Work], Written]:
+    request = MakeRegister(request_id=new_request_id(), run_id=run_id)
+    return lambda work: _make(work, request, folder)
+
+
+def write_payslips(run_id: int, folder: Path) -> Callable[[Work], Written]:
+    """One PDF a person named by number; a person whose slip cannot be drawn is listed, the others go on."""
+
+    def write(work: Work) -> Written:
+        keys = work.call(ListPayslipKeys(run_id=run_id))
+        place = folder / "payslips"
+        place.mkdir(parents=True, exist_ok=True)
+        failures: list[tuple[str, Refused]] = []
+        for done, key in enumerate(keys):
+            work.check()
+            work.progress(done, len(keys))
+            try:
+                slip = work.call(GetPayslipPdf(run_id=run_id, employee_id=key.employee_id))
+            except Refused as refused:
+                failures.append((key.employee_no, refused))
+            else:
+                _put(place / f"{_safe_name(key.employee_no)}.pdf", slip.content)
+        written = len(keys) - len(failures)
+        record = RecordPayslipDelivery(
+            request_id=new_request_id(), run_id=run_id, written=written, failed=len(failures)
+        )
+        work.call(record)
+        return Written("payslips", place, written, None, failures=tuple(failures))
+
+    return write
+
+
+def _make(work: Work, request: Command[FileSummary], folder: Path) -> Written:
+    made = work.call(request)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / _safe_name(made.file_name)
+    parts, have = [], 0
+    while have < made.size:
+        part = work.call(ReadBlob(sha256=made.sha256, offset=have))
+        if not part.content:
+            break
+        parts.append(part.content)
+        have += len(part.content)
+        work.progress(have, made.size)
+    _put(path, b"".join(parts))
+    return Written(made.kind, path, made.rows, made.total, made.left_out)
+
+
+def _safe_name(name: str) -> str:
+    """A number or file name never leads out of the folder."""
+    return "".join("_" if sign in '/\\:*?"<>|' or sign < " " else sign for sign in name).strip(". ") or "_"
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Whole or not at all: a file half written is never left under its name."""
+    beside = path.with_name(f"{path.name}.part")
+    beside.write_bytes(content)
+    os.replace(beside, path)

@@ -1,0 +1,188 @@
+"""The pay run of the period: inputs, trial, review, approval, and what comes out."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from hrdesk.calls.payroll import ApproveRun, GetRun, PostRun, RunDetail, SendBackRun, SubmitRun, TryRun
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.dialogs import Confirm, Notice
+from hrdesk.views.common.figures import amount, count, period_words
+from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.page import Fact, Page
+from hrdesk.views.common.strips import StepsStrip
+from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
+from hrdesk.views.common.widgets import button, frame, label, row
+from hrdesk.views.payroll.approve_tab import ApproveTab
+from hrdesk.views.payroll.inputs_tab import InputsTab
+from hrdesk.views.payroll.out_tab import OutTab
+from hrdesk.views.payroll.review_tab import ReviewTab
+from hrdesk.views.payroll.run_words import run_line, step_number, step_words
+from hrdesk.views.payroll.trial_tab import TrialTab
+
+
+class PayrollPage(Page):
+    """One run at a time, that of the period in the top bar. A button is there for whoever may press it."""
+
+    key: ClassVar = "payroll"
+    icon: ClassVar = "wallet"
+    title: ClassVar = mark("Payroll")
+
+    def __init__(self, desk: Desk) -> None:
+        self.try_button = button(icon="play", action=self.try_run)
+        self.submit_button = button("primary", "send", self.submit)
+        self.send_back_button = button(icon="undo-2")
+        self.approve_button = button("primary", "check")
+        self.post_button = button("primary", "lock")
+        parts = (
+            self.try_button,
+            self.submit_button,
+            self.send_back_button,
+            self.approve_button,
+            self.post_button,
+        )
+        super().__init__(desk, parts)
+        self.run: RunDetail | None = None
+        self.steps = StepsStrip()
+        self._line = label("secondary")
+        strip = frame("plain-band")
+        strip.setLayout(row(self.steps, None, self._line, gap=12, margins=(16, 8, 16, 8)))
+        self.above.addWidget(strip)
+        self.inputs, self.trial, self.review = InputsTab(desk), TrialTab(desk), ReviewTab(desk)
+        self.approval, self.out = ApproveTab(desk), OutTab(desk)
+        for pressed, action in (
+            (self.send_back_button, self.approval.send_back),
+            (self.approve_button, self.approval.approve),
+            (self.post_button, self.approval.post),
+        ):
+            pressed.clicked.connect(action)
+        self.add_tab("inputs", mark("Inputs"), self.inputs)
+        self.add_tab("trial", mark("Trial run"), self.trial)
+        self.add_tab("review", mark("Review"), self.review)
+        self.add_tab("approve", mark("Approve"), self.approval)
+        self.add_tab("out", mark("Pay out"), self.out)
+        self.body.currentChanged.connect(lambda _at: self._show_buttons())
+        for told in (self.inputs.told, self.trial.told, self.review.told):
+            told.connect(self._tell)
+        key = QShortcut(QKeySequence("F9"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.try_run)
+
+    def refresh(self) -> None:
+        month = self.month
+        if month is None:
+            return
+        self.inputs.ask(month.period)
+        if month.run_id is None:
+            self._take_run(None)
+        else:
+            QueryOp(self.desk, self, GetRun(run_id=month.run_id)).success(self._take_run).start()
+
+    def _take_run(self, run: RunDetail | None) -> None:
+        self.run = run
+        if self.month is not None:
+            self.trial.show_run(self.month.period, run)
+        for tab in (self.review, self.approval, self.out):
+            tab.show_run(run)
+        self.retranslate()
+
+    def try_run(self) -> None:
+        """Open the trial tab and compute; a run that does not exist yet is opened there."""
+        if self.desk.session.may(TryRun):
+            self.open_tab("trial")
+            self.trial.try_run()
+
+    def submit(self) -> None:
+        """Hand the run to the second person, or say what is missing."""
+        run = self.run
+        missing = self.missing_to_submit()
+        if run is None or missing:
+            Notice(self, tr("Not ready to submit"), missing, icon="list-checks", ink="amber").open()
+            return
+        flags = self.review.flags
+        body = tr(
+            "{people} people, net pay {net}; {red} red, {amber} amber, {failed} not computed.",
+            people=count(run.people),
+            net=amount(run.totals.net_pay),
+            red=flags.get("red", 0),
+            amber=flags.get("amber", 0),
+            failed=run.failed,
+        )
+        title = tr("Submit the pay of {period}", period=period_words(run.period))
+        needs_reason = bool(flags.get("red") or run.failed)
+        ask = Confirm(
+            self,
+            title,
+            body,
+            tr("Submit for approval"),
+            ask=tr("What the red ones are; the approver reads it") if needs_reason else "",
+        )
+        ask.accepted.connect(lambda: self._do_submit(run, ask.reason()))
+        ask.open()
+
+    def missing_to_submit(self) -> list[str]:
+        """What keeps the run from being submitted, one sentence each."""
+        run = self.run
+        if run is None:
+            return [tr("There is no pay run yet: open it and run the trial.")]
+        if not run.trials:
+            return [tr("No trial yet: F9 runs it.")]
+        if run.state != "tried":
+            return [tr("The run is submitted already.")]
+        return []
+
+    def _do_submit(self, run: RunDetail, note: str) -> None:
+        request = SubmitRun(request_id=new_request_id(), run_id=run.id, version=run.version, note=note)
+        CommandOp(self.desk, self, request).success(lambda _run: self.open_tab("approve")).start()
+
+    def _show_buttons(self) -> None:
+        """A missing right or a step that is past hides a button; nothing is greyed out."""
+        run, tab, may = self.run, self.current_tab(), self.desk.session.may
+        state = run.state if run is not None else ""
+        open_run = state in ("draft", "tried")
+        self.try_button.setVisible(may(TryRun) and open_run and tab in ("inputs", "trial", "review"))
+        self.submit_button.setVisible(may(SubmitRun) and open_run and tab in ("trial", "review"))
+        deciding = tab == "approve" and not self.approval.is_maker()
+        self.send_back_button.setVisible(may(SendBackRun) and deciding and state in ("submitted", "approved"))
+        self.approve_button.setVisible(may(ApproveRun) and deciding and state == "submitted")
+        self.post_button.setVisible(may(PostRun) and tab == "approve" and state == "approved")
+        self._tell()
+
+    def _tell(self) -> None:
+        tab = self.current_tab()
+        if tab == "review":
+            self.tell_facts(*self.review.facts())
+        elif tab == "inputs" and self.inputs.state is not None:
+            missing = len(self.inputs.state.gaps)
+            self.tell_facts(
+                Fact(tr("People"), count(self.inputs.state.people)),
+                Fact(tr("Incomplete"), count(missing), "amber" if missing else "text"),
+            )
+        elif self.run is not None:
+            self.tell_facts(
+                Fact(tr("People"), count(self.run.people)), Fact(tr("Not computed"), count(self.run.failed))
+            )
+        else:
+            self.tell_facts()
+
+    def search(self) -> None:
+        self.open_tab("review")
+        self.review.search_field.setFocus()
+
+    def show_off(self) -> None:
+        if self.current_tab() == "review":
+            self.review.show_off()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.try_button.setText(tr("Trial again F9") if self.run and self.run.trials else tr("Trial run F9"))
+        self.submit_button.setText(tr("Submit for approval"))
+        self.send_back_button.setText(tr("Send back"))
+        self.approve_button.setText(tr("Approve"))
+        self.post_button.setText(tr("Post"))
+        self.steps.say(step_words(), step_number(self.run))
+        self._line.setText(run_line(self.run) if self.run is not None else "")
+        for tab in (self.inputs, self.trial, self.review, self.approval, self.out):
+            tab.retranslate()
+        self._show_buttons()

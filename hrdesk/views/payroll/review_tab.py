@@ -1,0 +1,197 @@
+"""Review: everybody beside last month, by flag, with totals above and the slip at the right."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from hrdesk.calls.base import Query
+from hrdesk.calls.payroll import RunDetail, Totals
+from hrdesk.calls.payroll_review import ReviewPage, ReviewRow, ReviewRun
+from hrdesk.views.common.data_table import DataTable
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.empty import EmptyState
+from hrdesk.views.common.figures import amount, count
+from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.page import Fact
+from hrdesk.views.common.paged_table import PagedTableModel
+from hrdesk.views.common.search_field import SearchField
+from hrdesk.views.common.segments import Segment, Segments
+from hrdesk.views.common.strips import TotalsStrip
+from hrdesk.views.common.widgets import column, frame, row
+from hrdesk.views.payroll.review_table import DIFFERENCE, LAST, NOW, PERCENT, review_columns
+from hrdesk.views.payroll.run_words import total_strip
+from hrdesk.views.payroll.slip_drawer import SlipDrawer
+
+SEGMENTS: Final = (
+    Segment("all", mark("All")),
+    Segment("red", mark("Red"), "circle-alert", "red"),
+    Segment("amber", mark("Amber"), "triangle-alert", "amber"),
+    Segment("green", mark("Green"), "check", "green"),
+    Segment("joined", mark("Joined"), "user-plus", "accent"),
+    Segment("gone", mark("Gone"), "user-minus", "grey"),
+    Segment("failed", mark("Not computed"), "circle-x", "red"),
+)
+
+VIEWS: Final = (
+    Segment("both", mark("Both months")),
+    Segment("delta", mark("Difference")),
+    Segment("whole", mark("Months + difference")),
+)
+HIDDEN: Final = {"both": (DIFFERENCE, PERCENT), "delta": (NOW, LAST), "whole": ()}
+
+
+class ReviewTab(QWidget):
+    """told says that its facts for the status bar changed."""
+
+    told = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._run: RunDetail | None = None
+        self._last: Totals | None = None
+        self._last_people = 0
+        self._total, self._everybody = 0, 0
+        self.flags: dict[str, int] = {}
+        self.totals = TotalsStrip()
+        self.segments = Segments(SEGMENTS, lambda: tr("Which flag"))
+        self.views = Segments(VIEWS, lambda: tr("Columns"))
+        self.views.choose("whole")
+        self.search_field = SearchField(
+            lambda: tr("Name / pinyin / number"), lambda: tr("Find people in the review")
+        )
+        self.search_field.setFixedWidth(200)
+        self.model = PagedTableModel(desk, review_columns(self._period), _unpack, "flag", self)
+        self.table = DataTable(self.model, "review")
+        self.drawer = SlipDrawer(desk)
+        self._none = EmptyState("list-checks", self._go_to_trial)
+        self._unmatched = EmptyState("search", self.clear_filter, primary=False)
+        self._shown = QStackedWidget()
+        for widget in (self.table, self._unmatched):
+            self._shown.addWidget(widget)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._none)
+        self._stack.addWidget(self._sheet())
+        self.setLayout(column(self._stack, gap=0))
+        self._connect()
+
+    def _sheet(self) -> QWidget:
+        strip: QFrame = frame("band")
+        strip.setLayout(column(self.totals, gap=0, margins=(16, 0, 16, 10)))
+        filters: QFrame = frame("band")
+        filters.setLayout(
+            row(self.segments, self.search_field, None, self.views, gap=8, margins=(16, 8, 16, 8))
+        )
+        lists = row(self._shown, self.drawer, gap=0)
+        lists.setStretch(0, 1)
+        made = QWidget()
+        made.setLayout(column(strip, filters, lists, gap=0))
+        return made
+
+    def _connect(self) -> None:
+        self.segments.chosen.connect(lambda _key: self.ask())
+        self.views.chosen.connect(self._show_columns)
+        self.search_field.searched.connect(lambda _text: self.ask())
+        self.model.answered.connect(self._take)
+        self.table.opened.connect(self._open)
+        self.table.picked.connect(self._follow)
+        self.table.selection_moved.connect(self.told)
+        self.drawer.moved.connect(lambda by: self.table.pick_row(self.table.currentIndex().row() + by))
+        self.drawer.closed.connect(self.table.setFocus)
+
+    def _period(self) -> str:
+        return self._run.period if self._run is not None else "2000-01"
+
+    def _go_to_trial(self) -> None:
+        self._desk.went.emit("payroll", "trial")
+
+    def show_run(self, run: RunDetail | None) -> None:
+        self._run = run
+        tried = run is not None and run.trials > 0
+        self._stack.setCurrentIndex(1 if tried else 0)
+        if tried:
+            self.ask()
+        self.retranslate()
+
+    def ask(self) -> None:
+        run = self._run
+        if run is None:
+            return
+        flag, search = self.segments.current(), self.search_field.text().strip()
+
+        def page(sort: str, offset: int, limit: int) -> Query[Any]:
+            return ReviewRun(
+                run_id=run.id,
+                flag=flag,  # type: ignore[arg-type]  # the keys of SEGMENTS are the flags of the call
+                search=search,
+                sort=sort,
+                offset=offset,
+                limit=limit,
+            )
+
+        self.model.show(page)
+
+    def _take(self, answer: ReviewPage) -> None:
+        self.flags = answer.flags
+        self._total, self._everybody = answer.total, answer.flags.get("all", answer.total)
+        self._last, self._last_people = answer.last_totals, answer.last_people
+        self.segments.count(answer.flags)
+        self._shown.setCurrentWidget(self.table if answer.total else self._unmatched)
+        self._say_totals()
+        self.told.emit()
+
+    def _say_totals(self) -> None:
+        if self._run is not None:
+            self.totals.say(total_strip(self._run, self._last, self._last_people))
+
+    def _show_columns(self, view: str) -> None:
+        for number in (NOW, LAST, DIFFERENCE, PERCENT):
+            self.table.setColumnHidden(number, number in HIDDEN[view])
+
+    def clear_filter(self) -> None:
+        self.search_field.forget()
+        self.segments.choose("all")
+        self.ask()
+
+    def _open(self, person: ReviewRow) -> None:
+        if self._run is not None:
+            self.drawer.ask(self._run.id, person)
+
+    def _follow(self, person: ReviewRow | None) -> None:
+        if person is not None and self.drawer.isVisible():
+            self._open(person)
+
+    def show_off(self) -> None:
+        self.table.pick_row(min(5, self.model.rowCount() - 1))
+        person = self.table.current_row()
+        if person is not None:
+            self._open(person)
+
+    def facts(self) -> tuple[Fact, ...]:
+        """Rows, selected, sum and average of the net pay of the selected rows."""
+        selected = self.table.selected_rows()
+        facts = [
+            Fact(tr("Rows"), f"{count(self._total)} / {count(self._everybody)}"),
+            Fact(tr("Selected"), count(len(selected))),
+        ]
+        pays = [person.net_pay for person in selected if person.net_pay is not None]
+        if pays:
+            facts.append(Fact(f"{tr('Net pay')} SUM", amount(sum(pays))))
+            facts.append(Fact("AVG", amount((2 * sum(pays) + len(pays)) // (2 * len(pays)))))
+        return tuple(facts)
+
+    def retranslate(self) -> None:
+        self.segments.retranslate()
+        self.views.retranslate()
+        self.search_field.retranslate()
+        self.table.setAccessibleName(tr("Review list"))
+        self.table.words_changed()
+        self.drawer.retranslate()
+        self._none.say(tr("Nothing to review before a trial run."), tr("Go to the trial run"))
+        self._unmatched.say(tr("Nobody matches the filter."), tr("Clear the filter"))
+        self._say_totals()
+
+
+def _unpack(answer: Any) -> tuple[tuple[ReviewRow, ...], int]:
+    return answer.rows, answer.total

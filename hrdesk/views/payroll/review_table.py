@@ -1,0 +1,117 @@
+"""Columns of the review list: this month beside last month, flag, difference and cause."""
+
+from collections.abc import Callable
+from typing import Final
+
+from hrdesk.calls.payroll_review import ReviewRow
+from hrdesk.views.common.cells import Column
+from hrdesk.views.common.chip import ChipLook
+from hrdesk.views.common.figures import amount, difference, month_words, percent
+from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.tokens import Tone
+from hrdesk.views.common.wording import worded
+from hrdesk.views.payroll.run_words import last_month
+
+FLAGS: Final[dict[str, tuple[str, Tone, str]]] = {
+    "red": (mark("Red"), "red", "circle-alert"),
+    "amber": (mark("Amber"), "amber", "triangle-alert"),
+    "green": (mark("Green"), "green", "check"),
+}
+PRESENCE: Final[dict[str, tuple[str, Tone, str]]] = {
+    "joined": (mark("Joined"), "accent", "user-plus"),
+    "gone": (mark("Gone"), "grey", "user-minus"),
+    "failed": (mark("Not computed"), "red", "circle-x"),
+}
+
+NOW, LAST, DIFFERENCE, PERCENT = 4, 5, 6, 7
+"""Places of the columns that the view switch shows and hides."""
+
+
+def flag_chip(person: ReviewRow) -> ChipLook:
+    """Joiners and leavers say so unless something is wrong with them."""
+    if person.flag == "red" and person.presence != "failed":
+        word, tone, icon = FLAGS["red"]
+    else:
+        word, tone, icon = PRESENCE.get(person.presence) or FLAGS[person.flag]
+    return ChipLook(tr(word), tone, icon)
+
+
+def moved(person: ReviewRow) -> int | None:
+    """This month less last month in fen; None where one of them is missing."""
+    if person.net_pay is None or person.last_net_pay is None:
+        return None
+    return person.net_pay - person.last_net_pay
+
+
+def share(person: ReviewRow) -> float:
+    """The difference in last month's net pay, cut at one half and stretched to -1 to 1, for the small bar."""
+    by = moved(person)
+    if by is None or not person.last_net_pay:
+        return 0.0
+    return max(-1.0, min(1.0, 2 * by / abs(person.last_net_pay)))
+
+
+def _net_ink(person: ReviewRow) -> str:
+    return "red" if person.net_pay is not None and person.net_pay <= 0 else "text"
+
+
+def review_columns(period: Callable[[], str]) -> tuple[Column[ReviewRow], ...]:
+    """period is asked whenever a title is shown."""
+
+    def secondary(_person: ReviewRow) -> str:
+        return "text_2"
+
+    def this_title() -> str:
+        return tr("Net pay {month}", month=month_words(period()))
+
+    def last_title() -> str:
+        return tr("Net pay {month}", month=month_words(last_month(period())))
+
+    return (
+        Column("flag", mark("Flag"), lambda person: flag_chip(person).word, 84, chip=flag_chip),
+        Column("employee_no", mark("No."), lambda person: person.employee_no, 80, ink=secondary),
+        Column("name", mark("Name"), lambda person: person.name, 84, bold=True),
+        Column("department", mark("Department"), lambda person: person.department, 110, ink=secondary),
+        Column(
+            "net_pay",
+            this_title,
+            lambda person: amount(person.net_pay),
+            104,
+            right=True,
+            number=lambda person: person.net_pay,
+            ink=_net_ink,
+        ),
+        Column(
+            "last_net_pay",
+            last_title,
+            lambda person: amount(person.last_net_pay),
+            104,
+            right=True,
+            number=lambda person: person.last_net_pay,
+            ink=secondary,
+        ),
+        Column(
+            "difference",
+            mark("Difference"),
+            lambda person: difference(moved(person)),
+            100,
+            right=True,
+            number=moved,
+        ),
+        Column(
+            "percent",
+            "%",
+            lambda person: percent(moved(person), person.last_net_pay),
+            112,
+            right=True,
+            sortable=False,
+            bar=share,
+        ),
+        Column(
+            "cause",
+            mark("Main cause"),
+            lambda person: worded(person.cause, person.cause_values) if person.cause else "",
+            240,
+            sortable=False,
+        ),
+    )

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from hrdesk.domain.payroll.compiler import compile_scheme
 from hrdesk.domain.payroll.contribution_plan import ContributionPlan
-from hrdesk.domain.payroll.explain import ExactSlip
+from hrdesk.domain.payroll.explain import ExactScheme, ExactSlip
 from hrdesk.domain.payroll.explained import ExplainedLine, contribution_lines, withholding_line
 from hrdesk.domain.payroll.input_values import contribution_inputs, exact_value, held_check
 from hrdesk.domain.payroll.rulebook import Rulebook, RuleMissing
@@ -37,10 +37,11 @@ class PayCalculator:
         working_days: int,
     ) -> None:
         self.scheme = scheme
-        self.pay_date = pay_date
         self.tax_period = tax_period
         self.working_days = working_days
         self.calendar_days = monthrange(period.year, period.month)[1]
+        calendar = {"working_days": working_days, "calendar_days": self.calendar_days}
+        self._exact = ExactScheme(scheme, pay_date, calendar)
         compiled = compile_scheme(scheme, pay_date)
         self._run = compiled.run
         self._plan = ContributionPlan(scheme, rulebook, period)
@@ -89,9 +90,7 @@ class PayCalculator:
             raise CalculationFailure(missing.code, missing.values) from missing
 
     def _explained(self, facts: PersonFacts) -> tuple[ExplainedLine, ...]:
-        calendar = {"working_days": self.working_days, "calendar_days": self.calendar_days}
-        slip = ExactSlip(self.scheme, self.pay_date, calendar)
-        slip.read(facts)
+        slip = ExactSlip(self._exact, facts)
         sides = self._plan.sides(facts)
         for place, owed in enumerate(self._plan.owed(facts)):
             amounts = (sides[2 * place], sides[2 * place + 1])

@@ -16,38 +16,47 @@ Withheld = Callable[[str], ExplainedLine]
 """The withholding line of this item code, once all taxed lines are there."""
 
 
-class ExactSlip:
-    """One person's lines in fractions; what it gives must equal the compiled lines to the fen."""
+class ExactScheme:
+    """What all slips of a run share: the inputs read, the order of calculation, the flags, the sums."""
 
     def __init__(self, scheme: Scheme, day: date, calendar: Mapping[str, int]) -> None:
         self.scheme = scheme
-        self.day = day
-        self.calendar = calendar
-        self.lines: dict[str, ExplainedLine] = {}
-        self.figures: dict[str, Fraction | str] = {}
+        self.decimals = scheme.decimals
+        self.calendar = {code: Fraction(days) for code, days in calendar.items()}
+        self.inputs = inputs_read(scheme)
+        self.items = {item.code: item for item in scheme.items}
+        self.flags = {item.code: item.flags_on(day) for item in scheme.items}
+        self.order = calculation_order(scheme.items, day)
+        self.sums = {code: members(one, scheme.items, day) for code, one in SUM_BY_CODE.items()}
 
-    def read(self, facts: PersonFacts) -> None:
-        """Take in the inputs; CalculationFailure names the first that is missing or unreadable."""
-        for one in inputs_read(self.scheme):
-            if one.source == "calendar":
-                self.figures[one.code] = Fraction(self.calendar[one.code])
-            else:
-                self.figures[one.code] = exact_value(one, facts.inputs)
+
+class ExactSlip:
+    """One person's lines in fractions; what it gives must equal the compiled lines to the fen.
+
+    CalculationFailure names the first input that is missing or unreadable.
+    """
+
+    def __init__(self, plan: ExactScheme, facts: PersonFacts) -> None:
+        self.plan = plan
+        self.lines: dict[str, ExplainedLine] = {}
+        self.figures: dict[str, Fraction | str] = {
+            one.code: plan.calendar[one.code] if one.source == "calendar" else exact_value(one, facts.inputs)
+            for one in plan.inputs
+        }
 
     def add(self, line: ExplainedLine) -> None:
         self.lines[line.item] = line
-        self.figures[line.item] = Fraction(line.amount, 10**self.scheme.decimals)
+        self.figures[line.item] = Fraction(line.amount, 10**self.plan.decimals)
 
     def work(self, withhold: Withheld) -> tuple[ExplainedLine, ...]:
         """All lines in the scheme's order; the contribution sides have been added before."""
-        for code in calculation_order(self.scheme.items, self.day):
-            if code in SUM_BY_CODE:
-                signed = members(SUM_BY_CODE[code], self.scheme.items, self.day)
-                total = sum(self.lines[one].amount * sign for one, sign in signed)
-                self.figures[code] = Fraction(total, 10**self.scheme.decimals)
+        for code in self.plan.order:
+            if code in self.plan.sums:
+                total = sum(self.lines[one].amount * sign for one, sign in self.plan.sums[code])
+                self.figures[code] = Fraction(total, 10**self.plan.decimals)
             elif code not in self.lines:
-                self._line(self.scheme.item(code), withhold)
-        return tuple(self.lines[item.code] for item in self.scheme.items)
+                self._line(self.plan.items[code], withhold)
+        return tuple(self.lines[code] for code in self.plan.items)
 
     def _line(self, item: Item, withhold: Withheld) -> None:
         if item.kind == "withholding":
@@ -66,7 +75,7 @@ class ExactSlip:
             raise CalculationFailure(fault.code, {"item": both(item.names), **fault.values}) from None
         return ExplainedLine(
             item.code,
-            rounded_amount(value, item.rounding, self.scheme.decimals),
+            rounded_amount(value, item.rounding, self.plan.decimals),
             item.formula,
             tuple((code, shown(used)) for code, used in exact.used.items()),
             tuple(StepShown(one.text, shown(one.value), one.definition) for one in exact.notes),
@@ -76,8 +85,8 @@ class ExactSlip:
     def accumulated(self) -> tuple[int, int, int, int]:
         """Income, exempt income, contributions and other deductions before tax of this slip, in fen."""
         income = exempt = paid = other = 0
-        for item in self.scheme.items:
-            flags = item.flags_on(self.day)
+        for item in self.plan.items.values():
+            flags = self.plan.flags[item.code]
             amount = self.lines[item.code].amount if item.code in self.lines else 0
             if item.kind == "earning" and flags.taxed in INCOME:
                 income += amount

@@ -61,10 +61,10 @@ def shown(value: Exact | Fraction | str) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return value
-    whole, rest = divmod(abs(value), 1)
-    digits, remainder = divmod(rest * 10**_SHOWN_DECIMALS, 1)
-    decimals = f"{int(digits):0{_SHOWN_DECIMALS}d}"
-    text = f"{int(whole)}.{decimals}…" if remainder else f"{int(whole)}.{decimals}".rstrip("0").rstrip(".")
+    scaled, cut = divmod(abs(value.numerator) * 10**_SHOWN_DECIMALS, value.denominator)
+    digits = f"{scaled:0{_SHOWN_DECIMALS + 1}d}"
+    text = f"{digits[:-_SHOWN_DECIMALS]}.{digits[-_SHOWN_DECIMALS:]}"
+    text = f"{text}…" if cut else text.rstrip("0").rstrip(".")
     return f"-{text}" if value < 0 else text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from backup_samples import Table, company, empty_database
+from backup_samples import Table, company, connect, empty_database
 from sqlalchemy import create_engine
 from sqlcipher3 import dbapi2
 
@@ -44,7 +44,7 @@ def test_tables_come_without_those_of_sqlite_and_of_the_migrations() -> None:
 
 
 def test_tables_that_others_point_to_come_first() -> None:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = connect()
     connection.executescript(
         "CREATE TABLE alembic_version (version_num); INSERT INTO alembic_version VALUES ('1');"
         "CREATE TABLE a (id INTEGER PRIMARY KEY, b_id REFERENCES b(id), a_id REFERENCES a(id));"
@@ -63,11 +63,25 @@ def test_computed_columns_stay_out_and_rows_come_by_primary_key() -> None:
     assert [row[0] for row in by_name["settings"].rows] == ["A", "a", "b", "zone"]
 
 
+def test_rows_come_by_key_also_where_they_lie_in_another_order() -> None:
+    connection = empty_database()
+    connection.executescript(
+        "CREATE TABLE words (word TEXT PRIMARY KEY); INSERT INTO words VALUES ('b'), ('c'), ('a');"
+        "CREATE TABLE pairs (one INT, two INT, PRIMARY KEY (two, one));"
+        "INSERT INTO pairs VALUES (1, 2), (2, 1), (1, 1);"
+        "CREATE TABLE heap (value TEXT); INSERT INTO heap VALUES ('b'), ('a');"
+    )
+    by_name = {table.name: table.rows for table in dumped(connection)}
+    assert by_name["words"] == [("a",), ("b",), ("c",)]
+    assert by_name["pairs"] == [(1, 1), (2, 1), (1, 2)]
+    assert by_name["heap"] == [("b",), ("a",)]
+
+
 def test_a_write_beside_does_not_show_in_the_snapshot(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     reader = company(path)
     reader.execute("PRAGMA journal_mode = WAL").fetchone()
-    writer = sqlite3.connect(path, isolation_level=None)
+    writer = connect(path)
     with snapshot(reader) as shot:
         writer.execute("INSERT INTO people (name) VALUES ('late')")
         people = next(table for table in shot.tables() if table.name == "people")
@@ -89,7 +103,7 @@ def test_a_snapshot_ends_its_own_transaction_and_leaves_anothers_open() -> None:
 
 
 def test_a_database_without_revision_or_with_virtual_tables_is_refused() -> None:
-    bare = sqlite3.connect(":memory:", isolation_level=None)
+    bare = connect()
     with pytest.raises(ValueError, match="revision"), snapshot(bare):
         pass
     searchable = company()

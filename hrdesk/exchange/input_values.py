@@ -41,7 +41,7 @@ class InputReader:
                 self._blank(row, person, field)
                 continue
             try:
-                text, note = self._read(cell, field, row.header.names[field.code])
+                text, note = self._read(cell, field)
             except NotReadable as error:
                 self._refuse(row, person, field, error)
                 continue
@@ -54,7 +54,7 @@ class InputReader:
         self._report(row, person, cleaned)
         return values
 
-    def _read(self, cell: Cell, field: InputField, label: str) -> tuple[str | None, str | None]:
+    def _read(self, cell: Cell, field: InputField) -> tuple[str | None, str | None]:
         if cell.formula and cell.value is None:
             raise NotReadable("formula_without_value", "=…")
         match field.kind:
@@ -68,7 +68,7 @@ class InputReader:
                 code = read_code(cell.value, field.allowed)
                 return code.text, code.note
             case "fund_rate":
-                return read_fund_rate(cell.value, label).text, None
+                return read_fund_rate(cell.value, field.decimals).text, None
             case _:
                 quantity = read_quantity(cell.value, field.kind, field.decimals)
                 _check_range(quantity, field)

@@ -28,7 +28,7 @@ class Notes:
     findings: list[Finding] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     outcomes: dict[RowKey, Outcome] = field(default_factory=dict)
-    _seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _seen: dict[str, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
 
     def add(self, *findings: Finding) -> None:
         self.findings.extend(findings)
@@ -65,18 +65,19 @@ class Notes:
 
     def repeats(self, person: KnownPerson, row: DataRow, whole: tuple[str, ...]) -> bool:
         """Whether the person already had a row: the same again is skipped, another holds the person."""
-        before = self._seen.setdefault(person.employee_no, whole)
+        first, before = self._seen.setdefault(person.employee_no, (row.number, whole))
         if before is whole:
             return False
         if before == whole:
-            self.skip(row, person)
+            self.skip(row, person, first)
             return True
-        self.refuse(person, row.finding("duplicate_conflicting", "error", (), **who(person)))
+        values = {"first": str(first), **who(person)}
+        self.refuse(person, row.finding("duplicate_conflicting", "error", (), **values))
         return True
 
-    def skip(self, row: DataRow, person: KnownPerson) -> None:
-        """The row says again what another has said already."""
-        self.add(row.finding("duplicate_identical", "skip", (), **who(person)))
+    def skip(self, row: DataRow, person: KnownPerson, first: int) -> None:
+        """The row says again what the row first has said already."""
+        self.add(row.finding("duplicate_identical", "skip", (), first=str(first), **who(person)))
         self.outcomes[row.key] = "skipped"
 
     def release(self, present: Iterable[str]) -> None:

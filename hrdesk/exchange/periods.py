@@ -24,6 +24,8 @@ _PRINTED: Final = re.compile(
 )
 _FROM_TO_MONTHS: Final = re.compile(r"(?P<first>1[0-2]|[1-9])\s*[-~至到]\s*(?P<last>1[0-2]|[1-9])\s*月")
 _TITLE_ROWS: Final = 12
+_LONGEST_TITLE: Final = 200
+_LONGEST_MONTH: Final = 40
 
 
 def read_month(raw: object) -> Period:
@@ -33,7 +35,7 @@ def read_month(raw: object) -> Period:
     """
     if isinstance(raw, datetime | date):
         return Period(raw.year, raw.month)
-    text = unicodedata.normalize("NFKC", str(raw)).strip()
+    text = unicodedata.normalize("NFKC", str(raw)[:_LONGEST_MONTH]).strip()
     for pattern in (_MONTH, _DAY, _COMPACT):
         match = pattern.fullmatch(text)
         if match is not None:
@@ -42,9 +44,9 @@ def read_month(raw: object) -> Period:
 
 
 def title_texts(sheet: Sheet, before_row: int) -> tuple[str, ...]:
-    """What stands above the header row, cell by cell; before_row is the header's first row."""
+    """What stands above the header's first row, cell by cell, each cut to a sentence."""
     rows = sheet.rows[: max(0, min(before_row - 1, _TITLE_ROWS))]
-    return tuple(cell.text for row in rows for cell in row if cell.text.strip())
+    return tuple(cell.text[:_LONGEST_TITLE] for row in rows for cell in row if cell.text.strip())
 
 
 def period_of_texts(texts: Iterable[str]) -> Period | None:

@@ -13,6 +13,9 @@ QuantityKind = Literal["money", "days", "hours", "count", "rate"]
 SPREADSHEET_DIGITS: Final = 15
 LARGEST: Final = Decimal(10) ** 12
 
+# The patterns below take quadratic time on a text of digits and blanks: no number is as long as this.
+_LONGEST: Final = 60
+_LONGEST_MARK: Final = 4
 _NOTHING: Final = frozenset({"-", "--", "—", "——", "–", "−", "/", "无", "none", "nil"})
 _UNITS: Final[dict[QuantityKind, tuple[str, ...]]] = {
     "money": ("元", "圆", "rmb", "cny", "yuan"),
@@ -28,12 +31,16 @@ _WITH_UNIT: Final = re.compile(r"([+\-\d.,' ]*\d[\d.,' ]*?)\s*([^\d\s.,%'+\-]+)"
 
 
 class NotReadable(ValueError):  # noqa: N818 - named as the fact
-    """A cell that cannot be read as what its column holds; code and shown word the finding."""
+    """A cell that cannot be read as what its column holds; code and shown word the finding.
 
-    def __init__(self, code: str, shown: str) -> None:
+    column is the code of the field, where the one who reads several says which it was.
+    """
+
+    def __init__(self, code: str, shown: str, column: str = "") -> None:
         super().__init__(f"{code}: {shown!r}")
         self.code = code
         self.shown = shown
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,10 @@ def is_nothing(raw: object) -> bool:
     """An empty cell, or a mark that stands for none (-, —, /, 无)."""
     if raw is None:
         return True
-    return isinstance(raw, str) and (not raw.strip() or _tidy(raw).lower() in _NOTHING)
+    if not isinstance(raw, str):
+        return False
+    text = raw.strip()
+    return not text or (len(text) <= _LONGEST_MARK and _tidy(text).lower() in _NOTHING)
 
 
 def read_quantity(raw: object, kind: QuantityKind, decimals: int) -> Quantity:
@@ -84,6 +94,8 @@ def _parse(raw: object, kind: QuantityKind, word: str) -> tuple[Decimal, str | N
         raise NotReadable(f"{word}_not_a_number", shown(raw))
     if not isinstance(raw, str):
         return _exact(raw, word), None
+    if len(raw) > _LONGEST:
+        raise NotReadable(f"{word}_not_a_number", shown(raw))
     text = _tidy(raw)
     note: str | None = None
     if kind == "rate" and text.endswith("%"):
@@ -102,7 +114,7 @@ def _parse(raw: object, kind: QuantityKind, word: str) -> tuple[Decimal, str | N
 
 
 def _digits(text: str, raw: str, word: str) -> Decimal:
-    if len(text) > 40 or not _PLAIN.fullmatch(text):
+    if not _PLAIN.fullmatch(text):
         raise NotReadable(f"{word}_not_a_number", shown(raw))
     return Decimal(text)
 

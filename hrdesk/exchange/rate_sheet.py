@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -18,7 +17,7 @@ from hrdesk.exchange.fields import Field
 from hrdesk.exchange.headers import Header, find_header
 from hrdesk.exchange.monthly_file import MonthlyFile
 from hrdesk.exchange.quantities import NotReadable, is_nothing, read_quantity, shown
-from hrdesk.exchange.rates import read_percent
+from hrdesk.exchange.rates import in_percent, read_percent
 from hrdesk.exchange.reading import DataRow, data_rows
 from hrdesk.exchange.sheets import Sheet
 
@@ -54,6 +53,8 @@ _MODES: Final[tuple[tuple[str, RoundingMode], ...]] = (
     ("去尾", "down"),
     ("进", "up"),
 )
+_RATES: Final = ("employee_rate", "employer_rate")
+_UNREADABLE: Final = "contribution_figure_not_readable"
 _UNITS: Final = {"分": "0.01", "角": "0.1", "元": "1"}
 
 
@@ -89,20 +90,22 @@ def bounds_of(book: Rulebook, month: Period) -> dict[tuple[str, str], tuple[int,
 def read_rate_sheets(file: MonthlyFile, valid_from: date) -> RateSheet:
     """Every sheet of rates in a workbook; rules hold from the given day until newer ones come.
 
-    A row that cannot be read is an error and gives no rule: insurance_unknown, amount_not_a_number,
-    value_not_a_number, rate_not_plausible, floor_above_ceiling, rounding_not_readable, rate_repeated.
+    A row that cannot be read is an error and gives no rule: insurance_unknown, floor_above_ceiling,
+    contribution_figure_not_readable, rounding_not_readable, rate_repeated.
     """
     rules: dict[tuple[str, str], ContributionRule] = {}
     findings: list[Finding] = []
     for sheet, header in _rate_headers(file):
-        for row in data_rows(sheet, header, ("insurance",), fill_down=("city",)):
+        rows = list(data_rows(sheet, header, ("insurance",), fill_down=("city",)))
+        percent = in_percent(row.cell(code).value for row in rows for code in _RATES)
+        for row in rows:
             try:
-                rule = _rule(row, file.name, valid_from)
+                rule = _rule(row, percent, file.name, valid_from)
             except NotReadable as error:
-                findings.append(_error(row, error.code, error.shown))
+                findings.append(_error(row, error.code, error.shown, error.column))
                 continue
             if rules.setdefault((rule.city, rule.insurance), rule) is not rule:
-                findings.append(_error(row, "rate_repeated", row.text("insurance")))
+                findings.append(_error(row, "rate_repeated", row.text("insurance"), "insurance"))
     return RateSheet(tuple(rules.values()), tuple(findings))
 
 
@@ -111,24 +114,24 @@ def _rate_headers(file: MonthlyFile) -> list[tuple[Sheet, Header]]:
     return [(sheet, header) for sheet, header in found if header is not None and not header.missing]
 
 
-def _error(row: DataRow, code: str, typed: str) -> Finding:
+def _error(row: DataRow, code: str, typed: str, column: str) -> Finding:
     values = {"city": row.text("city"), "insurance": row.text("insurance"), "shown": typed}
-    return row.finding(code, "error", (), **values)
+    return row.finding(code, "error", column, **values)
 
 
-def _rule(row: DataRow, file_name: str, valid_from: date) -> ContributionRule:
+def _rule(row: DataRow, percent: bool, file_name: str, valid_from: date) -> ContributionRule:
     floor = _fen(row, "floor")
     ceiling = None if is_nothing(row.cell("ceiling").value) else _fen(row, "ceiling")
     if ceiling is not None and ceiling < floor:
-        raise NotReadable("floor_above_ceiling", f"{row.text('floor')} > {row.text('ceiling')}")
+        raise NotReadable("floor_above_ceiling", f"{row.text('floor')} > {row.text('ceiling')}", "ceiling")
     rounding = read_rounding(row.text("rounding"))
     return ContributionRule(
         city=plain_city(row.text("city")),
         insurance=read_insurance(row.text("insurance")),
         floor=floor,
         ceiling=ceiling,
-        employee_rate=_rate(row, "employee_rate"),
-        employer_rate=_rate(row, "employer_rate"),
+        employee_rate=_rate(row, "employee_rate", percent),
+        employer_rate=_rate(row, "employer_rate", percent),
         employee_fixed=_fen(row, "employee_fixed"),
         employer_fixed=_fen(row, "employer_fixed"),
         employee_rounding=rounding,
@@ -147,7 +150,7 @@ def read_insurance(text: str) -> Insurance:
     plain = re.sub(r"基本|保险|费|职工|\s", "", unicodedata.normalize("NFKC", text))
     if plain in _INSURANCES:
         return _INSURANCES[plain]
-    raise NotReadable("insurance_unknown", shown(text))
+    raise NotReadable("insurance_unknown", shown(text), "insurance")
 
 
 def read_rounding(text: str) -> Rounding:
@@ -162,15 +165,24 @@ def read_rounding(text: str) -> Rounding:
     for word, mode in _MODES:
         if word in plain and units:
             return Rounding.of(mode, _UNITS[units[-1]])
-    raise NotReadable("rounding_not_readable", shown(text))
+    raise NotReadable("rounding_not_readable", shown(text), "rounding")
 
 
 def _fen(row: DataRow, code: str) -> int:
-    return minor_units(read_quantity(row.cell(code).value, "money", 2).text)
+    try:
+        return minor_units(read_quantity(row.cell(code).value, "money", 2).text)
+    except NotReadable as error:
+        raise NotReadable(_UNREADABLE, error.shown, code) from error
 
 
-def _rate(row: DataRow, code: str) -> Fraction | None:
-    if row.text(code).lower() in _PER_PERSON:
+def _rate(row: DataRow, code: str, percent: bool) -> Fraction | None:
+    """None where the sheet leaves the rate to the person; a blank rate is no zero."""
+    typed = row.text(code)
+    if typed.lower() in _PER_PERSON:
         return None
-    rate: Decimal = read_percent(row.cell(code).value, row.header.names[code])
-    return Fraction(rate)
+    if not typed:
+        raise NotReadable(_UNREADABLE, "—", code)
+    try:
+        return Fraction(read_percent(row.cell(code).value, percent))
+    except NotReadable as error:
+        raise NotReadable(_UNREADABLE, error.shown, code) from error

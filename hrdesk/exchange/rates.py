@@ -1,6 +1,7 @@
 """Rates as people type them: 12%, 12％, 0.12, 12."""
 
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -8,32 +9,54 @@ from hrdesk.exchange.quantities import NotReadable, Quantity, read_quantity, sho
 
 RATE_DECIMALS: Final = 8
 # No contribution takes half of a wage: a larger figure was typed in the wrong column or unit.
-_LARGEST_FUND_RATE: Final = Decimal("0.5")
+_LARGEST_RATE: Final = Decimal("0.5")
 
 
-def says_percent(label: str) -> bool:
-    """Whether a header says that its numbers are percent."""
-    return "%" in unicodedata.normalize("NFKC", label)
+def read_fund_rate(raw: object, decimals: int = RATE_DECIMALS) -> Quantity:
+    """A housing fund rate as a fraction of at most so many decimals; a bare number from 1 on is percent.
 
-
-def read_fund_rate(raw: object, label: str = "") -> Quantity:
-    """A contribution rate as a fraction. A bare number is a fraction below 1 and percent from 1 on; under a
-    header with % it is percent. Raises NotReadable value_not_a_number or rate_not_plausible.
+    No fund has a rate below 1 %, so a smaller number is a fraction, also under a header that says percent: a
+    cell formatted as percent shows 8% and holds 0.08. Raises NotReadable value_not_a_number,
+    value_too_precise or rate_not_plausible.
     """
-    written = isinstance(raw, str) and unicodedata.normalize("NFKC", raw).strip().endswith("%")
-    number = read_quantity(raw, "rate", RATE_DECIMALS).value
-    if not written and (number >= 1 or says_percent(label)):
-        number = number / 100
-    if not 0 <= number <= _LARGEST_FUND_RATE:
-        raise NotReadable("rate_not_plausible", shown(raw))
-    return Quantity(_plain(number))
-
-
-def read_percent(raw: object, label: str) -> Decimal:
-    """A rate of a table of rates as a fraction: 8 is 8 % under a header with %, else 8 % from 1 on."""
-    return Decimal(read_fund_rate(raw, label).text)
-
-
-def _plain(number: Decimal) -> str:
+    number = _rate(raw, percent=_bare(raw) >= 1)
+    if number != number.quantize(Decimal(1).scaleb(-decimals)):
+        raise NotReadable("value_too_precise", shown(raw))
     text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return Quantity(text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def in_percent(column: Iterable[object]) -> bool:
+    """Whether the bare numbers of a table of rates are percent: then at least one of them is 1 or more."""
+    return any(_bare(raw) >= 1 for raw in column)
+
+
+def read_percent(raw: object, percent: bool) -> Decimal:
+    """A rate of a table as a fraction; percent says what its bare numbers are.
+
+    Raises NotReadable value_not_a_number or rate_not_plausible.
+    """
+    return _rate(raw, percent)
+
+
+def _rate(raw: object, percent: bool) -> Decimal:
+    number = read_quantity(raw, "rate", RATE_DECIMALS).value
+    if percent and not _says_percent(raw):
+        number = number / 100
+    if not 0 <= number <= _LARGEST_RATE:
+        raise NotReadable("rate_not_plausible", shown(raw))
+    return number
+
+
+def _bare(raw: object) -> Decimal:
+    """The number of a cell that does not say percent itself; 0 for anything else."""
+    if _says_percent(raw):
+        return Decimal(0)
+    try:
+        return read_quantity(raw, "rate", RATE_DECIMALS).value
+    except NotReadable:
+        return Decimal(0)
+
+
+def _says_percent(raw: object) -> bool:
+    return isinstance(raw, str) and unicodedata.normalize("NFKC", raw).strip().endswith("%")

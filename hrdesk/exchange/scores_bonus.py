@@ -111,7 +111,7 @@ class _Rows:
     lookup: PeopleLookup
     notes: Notes = field(default_factory=lambda: Notes(SOURCE))
     records: list[ScoreRecord] = field(default_factory=list)
-    _whole: dict[tuple[str, str], set[tuple[str, ...]]] = field(default_factory=dict)
+    _whole: dict[tuple[str, str, tuple[str, ...]], int] = field(default_factory=dict)
 
     def read(self, one: FoundSheet, fields: Sequence[InputField]) -> None:
         """The rows of one sheet; grades stand once a person, amounts that add may come often."""
@@ -131,14 +131,14 @@ class _Rows:
 
     def _repeated(self, row: DataRow, person: KnownPerson, whole: tuple[str, ...], adds: bool) -> bool:
         """The same row again is skipped; where amounts add up both may be meant, so both count, marked."""
-        seen = self._whole.setdefault((row.sheet, person.employee_no), set())
-        if whole not in seen:
-            seen.add(whole)
+        first = self._whole.setdefault((row.sheet, person.employee_no, whole), row.number)
+        if first == row.number:
             return False
         if adds:
-            self.notes.add(row.finding("bonus_row_repeated", "warning", (), **who(person)))
+            finding = row.finding("bonus_row_repeated", "warning", (), first=str(first), **who(person))
+            self.notes.add(finding)
             return False
-        self.notes.skip(row, person)
+        self.notes.skip(row, person, first)
         return True
 
     def _conflict(

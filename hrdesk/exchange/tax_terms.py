@@ -40,19 +40,11 @@ def read_tax_terms(row: DataRow, person: KnownPerson, period: Period, notes: Not
     try:
         start = _start(row, person, period, notes)
         rule = _rule(row)
-    except _Unclear as unclear:
-        cause = unclear.cause
-        finding = row.finding(cause.code, "error", unclear.column, shown=cause.shown, **who(person))
+    except NotReadable as cause:
+        finding = row.finding(cause.code, "error", cause.column, shown=cause.shown, **who(person))
         notes.refuse(person, finding)
         return TaxTerms(None, "standard")
     return TaxTerms(start, rule)
-
-
-class _Unclear(Exception):  # noqa: N818 - carries a cell that cannot be read to the one place that says so
-    def __init__(self, column: str, cause: NotReadable) -> None:
-        super().__init__(str(cause))
-        self.column = column
-        self.cause = cause
 
 
 def _start(row: DataRow, person: KnownPerson, period: Period, notes: Notes) -> Period:
@@ -61,9 +53,9 @@ def _start(row: DataRow, person: KnownPerson, period: Period, notes: Notes) -> P
         try:
             return read_month(cell.value)
         except NotReadable as cause:
-            raise _Unclear(START, cause) from cause
+            raise NotReadable(cause.code, cause.shown, START) from cause
     if person.hire_date is None:
-        raise _Unclear(START, NotReadable("tax_start_month_unknown", ""))
+        raise NotReadable("tax_start_month_unknown", "", START)
     start = max(Period.of(person.hire_date), Period(period.year, 1))
     if START in row.header.columns:
         finding = row.finding("tax_start_month_missing", "warning", START, month=str(start), **who(person))
@@ -74,7 +66,7 @@ def _start(row: DataRow, person: KnownPerson, period: Period, notes: Notes) -> P
 def _rule(row: DataRow) -> DeductionRule:
     first, lump = _flag(row, FIRST_JOB), _flag(row, LUMP)
     if first and lump:
-        raise _Unclear(FIRST_JOB, NotReadable("deduction_rules_clash", ""))
+        raise NotReadable("deduction_rules_clash", "", FIRST_JOB)
     return "first_job" if first else "lump60000" if lump else "standard"
 
 
@@ -82,4 +74,4 @@ def _flag(row: DataRow, code: str) -> bool:
     try:
         return read_flag(row.cell(code).value)
     except NotReadable as cause:
-        raise _Unclear(code, cause) from cause
+        raise NotReadable(cause.code, cause.shown, code) from cause

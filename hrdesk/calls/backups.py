@@ -45,3 +45,11 @@ class BackupUnusable(Refusal, frozen=True, kw_only=True, tag="backup_unusable"):
 
 class FolderNotEmpty(Refusal, frozen=True, kw_only=True, tag="folder_not_empty"):
     path: str
+
+
+class BackupNotMade(Refusal, frozen=True, kw_only=True, tag="backup_not_made"):
+    """No backup was left behind; reason is the code of the sentence refusal.<reason>."""
+
+    folder: str
+    reason: str
+    details: dict[str, str]

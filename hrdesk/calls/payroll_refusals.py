@@ -52,3 +52,12 @@ class PeriodNotStated(Refusal, frozen=True, kw_only=True, tag="period_not_stated
     """Neither the file nor the caller says which month it is for."""
 
     file: str
+
+
+class PayslipNotPrintable(Refusal, frozen=True, kw_only=True, tag="payslip_not_printable"):
+    """One slip cannot be printed; reason is the code of the sentence failure.<reason>."""
+
+    employee_no: str
+    name: str
+    reason: str
+    details: dict[str, str]

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -42,6 +43,28 @@ def head(session: Session) -> str:
     """The mac of the last entry; START for an empty chain."""
     found = session.execute(select(AuditEntry.mac).order_by(AuditEntry.id.desc()).limit(1)).scalar()
     return found or START
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How far a chain holds: entries that fit, the mac of the last of them, the first that does not."""
+
+    entries: int
+    head: str
+    broken_at: int | None
+    remembers: bool
+
+
+def prove(session: Session, audit_key: bytes, expected_head: str | None = None) -> Proof:
+    """Walk the whole chain; remembers says whether it ever had the head that somebody kept."""
+    before, entries = START, 0
+    remembers = expected_head in (None, START)
+    for entry in session.execute(select(AuditEntry).order_by(AuditEntry.id)).scalars():
+        if link(audit_key, before, entry) != entry.mac:
+            return Proof(entries, before, entry.id, remembers)
+        before, entries = entry.mac, entries + 1
+        remembers = remembers or before == expected_head
+    return Proof(entries, before, None, remembers)
 
 
 def link(audit_key: bytes, before: str, entry: AuditEntry) -> str:

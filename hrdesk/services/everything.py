@@ -1,12 +1,21 @@
 """Imports every module that performs calls, so that the registry is whole."""
 
-from hrdesk.services.administration import audit_log, session, settings_calls, users
+from hrdesk.services.administration import (
+    audit_log,
+    backups,
+    blob_reading,
+    session,
+    settings_calls,
+    users,
+)
 from hrdesk.services.attendance import month
 from hrdesk.services.payroll import (
     approval,
     inputs_state,
     month_imports,
     openings,
+    outputs,
+    payslips,
     replay,
     review,
     runs,
@@ -17,8 +26,21 @@ from hrdesk.services.payroll import (
 from hrdesk.services.people import listing, records, roster
 
 MODULES = (
-    (audit_log, session, settings_calls, users),
+    (audit_log, backups, blob_reading, session, settings_calls, users),
     (month,),
-    (approval, inputs_state, month_imports, openings, replay, review, runs, schemes, terms_import, trial),
+    (
+        approval,
+        inputs_state,
+        month_imports,
+        openings,
+        outputs,
+        payslips,
+        replay,
+        review,
+        runs,
+        schemes,
+        terms_import,
+        trial,
+    ),
     (listing, records, roster),
 )

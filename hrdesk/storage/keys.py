@@ -71,10 +71,14 @@ def derive(passphrase: str, salt: bytes, cost: KdfCost) -> PassphraseKey:
     return PassphraseKey(salt, cost, key)
 
 
-def create_keys(home: Path, passphrase: str, cost: KdfCost) -> StoreKeys:
-    """Make and wrap new random keys; the file is written whole and flushed before this returns."""
+def create_keys(home: Path, passphrase: str, cost: KdfCost, audit_key: bytes | None = None) -> StoreKeys:
+    """Make and wrap new random keys; the file is written whole and flushed before this returns.
+
+    A restored store brings its audit key along, or its chain could not be proved.
+    """
     wrapping = derive(passphrase, secrets.token_bytes(16), cost)
-    keys = StoreKeys(secrets.token_hex(8), secrets.token_bytes(32), secrets.token_bytes(32), wrapping)
+    audit_key = audit_key or secrets.token_bytes(32)
+    keys = StoreKeys(secrets.token_hex(8), secrets.token_bytes(32), audit_key, wrapping)
     body: dict[str, Any] = {
         "format": FORMAT,
         "store_id": keys.store_id,

@@ -49,6 +49,13 @@ def upgrade(engine: Engine, target: str = HEAD, *, guarded: bool = True) -> None
             raw.cursor().execute("PRAGMA foreign_keys = ON")
 
 
+def seal(engine: Engine) -> None:
+    """Lay the guards of a store that was loaded without them."""
+    with engine.connect() as connection, connection.execution_options(**{WRITE: True}).begin():
+        drop_guards(connection)
+        lay_guards(connection)
+
+
 def _migrate(connection: Connection, target: str, *, guarded: bool) -> None:
     # Alembic takes a third of a second to import, and an up-to-date store never needs it.
     config = import_module("alembic.config").Config()

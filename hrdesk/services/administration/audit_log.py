@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 
 from hrdesk.calls.audit import AuditPage, AuditRow, AuditVerification, ListAudit, VerifyAudit
 from hrdesk.models.administration import AuditEntry
-from hrdesk.services.audit import START, link
+from hrdesk.services.audit import prove
 from hrdesk.services.context import Context
 from hrdesk.services.registry import call
 
@@ -39,11 +39,10 @@ def list_audit(ctx: Context, request: ListAudit) -> AuditPage:
 @call
 def verify_audit(ctx: Context, request: VerifyAudit) -> AuditVerification:
     """Walk the whole chain; also look for the head that a backup or an export remembers."""
-    before, entries = START, 0
-    remembered = request.expected_head in (None, START)
-    for entry in ctx.session.execute(select(AuditEntry).order_by(AuditEntry.id)).scalars():
-        if link(ctx.site.keys.audit_key, before, entry) != entry.mac:
-            return AuditVerification(ok=False, entries=entries, head=before, broken_at=entry.id)
-        before, entries = entry.mac, entries + 1
-        remembered = remembered or entry.mac == request.expected_head
-    return AuditVerification(ok=remembered, entries=entries, head=before, broken_at=None)
+    proof = prove(ctx.session, ctx.site.keys.audit_key, request.expected_head)
+    return AuditVerification(
+        ok=proof.broken_at is None and proof.remembers,
+        entries=proof.entries,
+        head=proof.head,
+        broken_at=proof.broken_at,
+    )

@@ -1,4 +1,4 @@
-"""The only place that opens a store: keys, lock, database, gateway; no Qt."""
+"""Making and opening a store: keys, lock, database, gateway."""
 
 import logging
 from dataclasses import dataclass
@@ -22,7 +22,6 @@ from hrdesk.services.administration.founding import FirstUser, found
 from hrdesk.services.administration.session import sign_in
 from hrdesk.services.context import Clock, Site, moment_text, system_clock
 from hrdesk.services.everything import MODULES
-from hrdesk.services.health import doctor_checks
 from hrdesk.storage.engine import DATABASE_FILE, DatabaseDamagedError, open_engine
 from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
 from hrdesk.storage.keys import (
@@ -39,7 +38,7 @@ from hrdesk.storage.keys import (
 )
 from hrdesk.storage.upgrade import NewerStoreError, upgrade
 
-__all__ = ["MODULES", "FirstUser", "OpenedStore", "create_home", "doctor_checks", "open_home"]
+__all__ = ["MODULES", "FirstUser", "OpenedStore", "create_home", "open_home", "refuse_network"]
 
 
 @dataclass
@@ -80,7 +79,7 @@ def create_home(
     clock: Clock = system_clock,
 ) -> OpenedStore:
     """Make a new store in a folder that has none, and leave it open. Nothing stays behind on a refusal."""
-    _refuse_network(home)
+    refuse_network(home)
     if (home / KEY_FILE).exists() or (home / DATABASE_FILE).exists():
         raise Refused(StoreExists(path=str(home)))
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -108,7 +107,7 @@ def open_home(
 
     Refused for a wrong passphrase, a damaged or foreign or newer store, a network path, a held folder.
     """
-    _refuse_network(home)
+    refuse_network(home)
     if not (home / KEY_FILE).exists() or not (home / DATABASE_FILE).exists():
         raise Refused(StoreForeign(path=str(home)))
     keys = _open_keys(home, passphrase, weakest)
@@ -151,7 +150,7 @@ def _hold(home: Path, clock: Clock) -> Held:
         raise Refused(StoreBusy(home=str(home), holder=error.holder, since=error.since)) from error
 
 
-def _refuse_network(home: Path) -> None:
+def refuse_network(home: Path) -> None:
     kind = network_file_system(home)
     if kind is not None:
         raise Refused(NetworkFolder(path=str(home), file_system=kind))

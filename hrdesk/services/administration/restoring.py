@@ -1,0 +1,112 @@
+"""A backup brought back into an empty folder: all of it checked before anything is put there."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from hrdesk.backups.payload import ArchivedTable
+from hrdesk.backups.reader import StagedBackup, open_backup
+from hrdesk.backups.reasons import BackupUnusable as Unusable
+from hrdesk.backups.secrets import Passphrase
+from hrdesk.calls.backups import BackupUnusable, FolderNotEmpty
+from hrdesk.calls.base import Progress, Refused
+from hrdesk.services.administration.backups import KEYS_TABLE
+from hrdesk.services.audit import prove
+from hrdesk.storage.engine import DATABASE_FILE, open_engine, reading
+from hrdesk.storage.keys import KdfCost, create_keys
+from hrdesk.storage.loading import load
+from hrdesk.storage.upgrade import HEAD, seal, upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was checked after the rows were in: their number, pages, references, audit chain."""
+
+    home: Path
+    rows: int
+    created: str
+    integrity: bool
+    audit_entries: int
+    audit_ok: bool
+
+    @property
+    def ok(self) -> bool:
+        return self.integrity and self.audit_ok
+
+
+def restore(
+    file: Path, target: Path, passphrase: str, cost: KdfCost, progress: Progress | None = None
+) -> Restored:
+    """Bring a backup into a folder that is empty or not there. Refused, or whole; never half of it."""
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise Refused(FolderNotEmpty(path=str(target)))
+    beside = target.with_name(f".{target.name}.restoring")
+    shutil.rmtree(beside, ignore_errors=True)
+    try:
+        with open_backup(file, Passphrase(passphrase), progress=progress) as staged:
+            beside.mkdir(parents=True, mode=0o700)
+            restored = _fill(staged, beside, target, passphrase, cost)
+        with contextlib.suppress(FileNotFoundError):
+            target.rmdir()
+        beside.rename(target)
+    except Unusable as error:
+        raise Refused(BackupUnusable(path=str(file), reason=error.reason)) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return restored
+
+
+def _fill(staged: StagedBackup, beside: Path, target: Path, passphrase: str, cost: KdfCost) -> Restored:
+    tables = staged.tables()
+    audit_key = _audit_key(next(tables))
+    keys = create_keys(beside, passphrase, cost, audit_key)
+    engine = open_engine(beside / DATABASE_FILE, keys.data_key)
+    try:
+        revision = staged.manifest.schema_revision
+        upgrade(engine, revision, guarded=False)
+        with engine.connect() as connection:
+            rows = load(connection, revision, tables, staged.manifest.sequences)
+        if revision == HEAD:
+            seal(engine)
+        else:
+            upgrade(engine)
+        with reading(engine) as session:
+            proof = prove(session, audit_key)
+        return Restored(
+            home=target,
+            rows=rows,
+            created=staged.header.created,
+            integrity=_integrity(engine),
+            audit_entries=proof.entries,
+            audit_ok=proof.broken_at is None and proof.head == staged.header.audit_head,
+        )
+    finally:
+        engine.dispose()
+
+
+def _audit_key(table: ArchivedTable) -> bytes:
+    if table.name != KEYS_TABLE:
+        raise Unusable("damaged", "the first table holds no keys")
+    values = {str(name): value for name, value in _rows(table)}
+    key = values["audit_key"]
+    if not isinstance(key, bytes):
+        raise Unusable("damaged", "the audit key is no key")
+    return key
+
+
+def _rows(table: ArchivedTable) -> Iterator[tuple[object, object]]:
+    for row in table.rows:
+        name, value = row
+        yield name, value
+
+
+def _integrity(engine: Engine) -> bool:
+    with reading(engine) as session:
+        pages = session.execute(text("PRAGMA integrity_check")).scalars().all()
+        sealed = session.execute(text("PRAGMA cipher_integrity_check")).all()
+        references = session.execute(text("PRAGMA foreign_key_check")).all()
+    return pages == ["ok"] and not sealed and not references

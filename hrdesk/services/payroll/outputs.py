@@ -1,0 +1,153 @@
+"""Files of a posted run: bank file, tax file, register; kept in the store and added up against each other."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, text
+
+from hrdesk.calls.base import Refused
+from hrdesk.calls.payroll_outputs import FileSummary, LeftOut, MakeBankFile, MakeRegister, MakeTaxFile
+from hrdesk.calls.refusals import FileNotReadable
+from hrdesk.exchange.bank_file import BankFile, write_bank_csv, write_bank_xlsx
+from hrdesk.exchange.bank_layouts import load_bank_layout
+from hrdesk.exchange.bank_lines import BankBatch, BankLine
+from hrdesk.exchange.register_file import RegisterRow, write_register
+from hrdesk.exchange.tax_salary_file import write_tax_salary
+from hrdesk.exchange.tax_templates import TaxTemplateRefused, load_tax_map, own_template, read_template
+from hrdesk.models.administration import RunFile
+from hrdesk.models.organisation import LegalEntity
+from hrdesk.models.payroll_runs import PayRun
+from hrdesk.services import blobs
+from hrdesk.services.context import Context
+from hrdesk.services.payroll.posted import posted_run, slips
+from hrdesk.services.payroll.tax_rows import tax_rows
+from hrdesk.services.registry import call
+
+_ACCOUNTS = text("""
+SELECT employee_id, bank, account, holder, blocked FROM bank_accounts
+WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY valid_from
+""")
+
+
+MakeFile = MakeBankFile | MakeTaxFile | MakeRegister
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file before it is kept: control total in fen, and who is left out of it or needs a look."""
+
+    kind: str
+    file_name: str
+    content: bytes
+    rows: int
+    total: int
+    left_out: tuple[LeftOut, ...] = ()
+
+
+@call
+def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
+    run = posted_run(ctx, request.run_id)
+    layout = load_bank_layout(request.layout, ctx.site.home)
+    accounts = {row.employee_id: row for row in ctx.session.execute(_ACCOUNTS, {"day": run.pay_date})}
+    entity = ctx.session.get_one(LegalEntity, run.entity_id)
+    lines = tuple(_bank_line(slip, accounts.get(slip.employee_id)) for slip in slips(ctx, run.id))
+    batch = BankBatch(entity.name, date.fromisoformat(run.pay_date), lines, currency=entity.currency)
+    write = write_bank_csv if request.format == "csv" else write_bank_xlsx
+    made = write(layout, batch)
+    left_out = tuple(
+        LeftOut(employee_no=one.employee_no, name=one.name, code=one.code, values=one.values)
+        for one in made.left_out
+    )
+    name = made.parts[0].file_name
+    return _kept(ctx, run, request, Made("bank", name, _joined(made), made.rows, made.total, left_out))
+
+
+@call
+def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
+    """Rows without an identity number stay in the file and are listed: the tax client will ask for it."""
+    run = posted_run(ctx, request.run_id)
+    known = load_tax_map(site=ctx.site.home)
+    try:
+        template = own_template(known) if request.template is None else read_template(known, request.template)
+        made = write_tax_salary(template, tax_rows(ctx, run))
+    except TaxTemplateRefused as error:
+        raise Refused(
+            FileNotReadable(file="template.xlsx", reason=error.code, details=error.values)
+        ) from error
+    unknown = tuple(
+        LeftOut(employee_no=row.employee_no, name=row.name, code="id_number_missing", values={})
+        for row in made.people
+        if not row.id_number
+    )
+    name = f"tax-salary_{run.tax_period}.xlsx"
+    return _kept(ctx, run, request, Made("tax", name, made.content, made.rows, made.total, unknown))
+
+
+@call
+def make_register(ctx: Context, request: MakeRegister) -> FileSummary:
+    run = posted_run(ctx, request.run_id)
+    made = write_register(register_row(slip) for slip in slips(ctx, run.id))
+    name = f"register_{run.period}.csv"
+    return _kept(ctx, run, request, Made("register", name, made.content, made.rows, made.total))
+
+
+def register_row(slip: Row[Any]) -> RegisterRow:
+    return RegisterRow(
+        employee_no=slip.employee_no,
+        name=slip.name,
+        department=slip.department,
+        city=slip.city,
+        gross_pay=slip.gross_pay,
+        social_insurance=slip.social_insurance,
+        housing_fund=slip.housing_fund,
+        taxable_cumulative=slip.cumulative_taxable,
+        withholding=slip.withholding,
+        other_deductions=slip.other_deductions,
+        net_pay=slip.net_pay,
+        employer_cost=slip.employer_cost,
+    )
+
+
+def _bank_line(slip: Row[Any], account: Row[Any] | None) -> BankLine:
+    return BankLine(
+        employee_no=slip.employee_no,
+        name=slip.name,
+        amount=slip.net_pay,
+        account=account.account if account else "",
+        account_name=account.holder if account else "",
+        bank=account.bank if account else "",
+        blocked=(account.blocked or "") if account else "",
+    )
+
+
+def _joined(made: BankFile) -> bytes:
+    """A layout that limits the rows of a file gives several; they are one list to the desk."""
+    return b"".join(part.content for part in made.parts)
+
+
+def _kept(ctx: Context, run: PayRun, request: MakeFile, made: Made) -> FileSummary:
+    sha256 = blobs.keep(ctx.session, made.content, request.permission)
+    ctx.session.add(
+        RunFile(
+            run_id=run.id,
+            kind=made.kind,
+            file_name=made.file_name,
+            rows=made.rows,
+            total=made.total,
+            sha256=sha256,
+            made_at=ctx.moment(),
+            made_by=ctx.actor.display_name,
+        )
+    )
+    ctx.on_record(sha256=sha256, rows=made.rows, total=made.total)
+    ctx.changed("run_file", run.id)
+    return FileSummary(
+        kind=made.kind,
+        file_name=made.file_name,
+        rows=made.rows,
+        total=made.total,
+        sha256=sha256,
+        size=len(made.content),
+        left_out=made.left_out,
+    )

@@ -1,0 +1,116 @@
+"""Payslips: looked at with their explanation, and printed as PDF."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import select, text
+
+from hrdesk.calls.base import Refused
+from hrdesk.calls.payroll_outputs import (
+    DeliveryRecorded,
+    FileContent,
+    GetOwnPayslipPdf,
+    GetPayslipPdf,
+    ListOwnPayslips,
+    ListPayslipKeys,
+    PayslipKey,
+    PayslipReference,
+    RecordPayslipDelivery,
+)
+from hrdesk.calls.payroll_refusals import PayslipNotPrintable
+from hrdesk.calls.refusals import RecordNotFound
+from hrdesk.models.administration import RunFile
+from hrdesk.models.payroll_runs import PayRun, Payslip
+from hrdesk.reports.failures import PayslipFailure
+from hrdesk.reports.fonts import FontSet, font_set
+from hrdesk.reports.payslip import payslip_pdf
+from hrdesk.services.access import own_employee_id
+from hrdesk.services.context import Context
+from hrdesk.services.payroll.payslip_documents import PayslipDocuments
+from hrdesk.services.payroll.posted import posted_run, slips
+from hrdesk.services.registry import call
+from hrdesk.services.settings import setting
+
+_OWN = text("""
+SELECT s.id, r.period, r.pay_date, s.net_pay FROM payslips s JOIN pay_runs r ON r.id = s.run_id
+WHERE s.employee_id = :employee AND r.state = 'posted' ORDER BY r.pay_date DESC, s.id DESC
+""")
+
+
+@call
+def list_payslip_keys(ctx: Context, request: ListPayslipKeys) -> tuple[PayslipKey, ...]:
+    run = posted_run(ctx, request.run_id)
+    found = (
+        select(Payslip.employee_id, Payslip.employee_no)
+        .where(Payslip.run_id == run.id)
+        .order_by(Payslip.employee_no)
+    )
+    return tuple(
+        PayslipKey(employee_id=row.employee_id, employee_no=row.employee_no)
+        for row in ctx.session.execute(found)
+    )
+
+
+@call
+def get_payslip_pdf(ctx: Context, request: GetPayslipPdf) -> FileContent:
+    return _printed(ctx, posted_run(ctx, request.run_id), request.employee_id)
+
+
+@call
+def list_own_payslips(ctx: Context, request: ListOwnPayslips) -> tuple[PayslipReference, ...]:
+    return tuple(
+        PayslipReference(slip_id=row.id, period=row.period, pay_date=row.pay_date, net_pay=row.net_pay)
+        for row in ctx.session.execute(_OWN, {"employee": own_employee_id(ctx)})
+    )
+
+
+@call
+def get_own_payslip_pdf(ctx: Context, request: GetOwnPayslipPdf) -> FileContent:
+    """Somebody else's slip is answered as one that does not exist."""
+    slip = ctx.session.get(Payslip, request.slip_id)
+    own = own_employee_id(ctx)
+    run = ctx.session.get(PayRun, slip.run_id) if slip is not None and slip.employee_id == own else None
+    if slip is None or run is None or run.state != "posted":
+        raise Refused(RecordNotFound(kind="payslip", key=str(request.slip_id)))
+    return _printed(ctx, run, own)
+
+
+@call
+def record_payslips(ctx: Context, request: RecordPayslipDelivery) -> DeliveryRecorded:
+    run = posted_run(ctx, request.run_id)
+    ctx.session.add(
+        RunFile(
+            run_id=run.id,
+            kind="payslips",
+            file_name="payslips",
+            rows=request.written,
+            total=run.net_pay,
+            made_at=ctx.moment(),
+            made_by=ctx.actor.display_name,
+        )
+    )
+    ctx.changed("run_file", run.id)
+    return DeliveryRecorded(count=request.written)
+
+
+def _printed(ctx: Context, run: PayRun, employee_id: int) -> FileContent:
+    found = slips(ctx, run.id, employee_id)
+    if not found:
+        raise Refused(RecordNotFound(kind="payslip", key=str(employee_id)))
+    slip = found[0]
+    document = PayslipDocuments(ctx, run).document(slip)
+    try:
+        content = payslip_pdf(document, _fonts(setting(ctx.session, "payslip.fonts")))
+    except PayslipFailure as failure:
+        raise Refused(
+            PayslipNotPrintable(
+                employee_no=slip.employee_no, name=slip.name, reason=failure.code, details=failure.values
+            )
+        ) from failure
+    return FileContent(file_name=f"{slip.employee_no}.pdf", content=content)
+
+
+@lru_cache(maxsize=4)
+def _fonts(paths: str) -> FontSet:
+    """Opening a Chinese font takes longer than printing a slip with it."""
+    return font_set(Path(line.strip()) for line in paths.splitlines() if line.strip())

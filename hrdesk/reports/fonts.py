@@ -19,6 +19,7 @@ from hrdesk.reports.font_files import FontFile, find_fonts
 PAINTING: Final = threading.Lock()
 
 _BEYOND_PLANE: Final = re.compile("<([0-9A-F]{5})>")
+_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _BLANKS: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
 
 
@@ -113,18 +114,16 @@ def plain(text: str) -> str:
 
     Format characters go; so do variation selectors, which choose the shape of the character before them.
     """
+    if text.isprintable() and not _SELECTOR.search(text):
+        return text if "  " not in text and text == text.strip() else " ".join(text.split())
     return " ".join("".join(map(_visible, text)).split())
 
 
-@cache
 def _visible(character: str) -> str:
-    if unicodedata.category(character) == "Cf" or _is_variation_selector(ord(character)):
+    category = unicodedata.category(character)
+    if category == "Cf" or _SELECTOR.match(character):
         return ""
-    return " " if unicodedata.category(character) in _BLANKS else character
-
-
-def _is_variation_selector(code: int) -> bool:
-    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
+    return " " if category in _BLANKS else character
 
 
 class FontSet:

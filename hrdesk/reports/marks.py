@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Final, Literal, TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from hrdesk.reports.fonts import PAINTING, FontSet
 
@@ -71,10 +70,7 @@ def paint(page: Page, fonts: FontSet, label: Label) -> bytes:
         canvas = _canvas(stream, label, fonts)
         if page.scale != 1.0:
             canvas.scale(page.scale, page.scale)
-        for mark in page.marks:
-            if isinstance(mark, Box):
-                canvas.setFillColorRGB(*mark.colour)
-                canvas.rect(mark.x, mark.y, mark.width, mark.height, stroke=0, fill=1)
+        _paint_boxes(canvas, [mark for mark in page.marks if isinstance(mark, Box)])
         _paint_texts(canvas, [mark for mark in page.marks if isinstance(mark, Text)], fonts)
         canvas.showPage()
         canvas.save()
@@ -97,11 +93,22 @@ def _canvas(stream: BytesIO, label: Label, fonts: FontSet) -> Canvas:
     return canvas
 
 
+def _paint_boxes(canvas: Canvas, boxes: Sequence[Box]) -> None:
+    colour: Colour | None = None
+    for box in boxes:
+        if box.colour != colour:
+            colour = box.colour
+            canvas.setFillColorRGB(*colour)
+        canvas.rect(box.x, box.y, box.width, box.height, stroke=0, fill=1)
+
+
 def _paint_texts(canvas: Canvas, texts: Sequence[Text], fonts: FontSet) -> None:
+    """All texts as one text object: what does not change from text to text is not said again."""
     canvas.setLineWidth(_BOLD_STROKE)
     pen = canvas.beginText()
     colour: Colour | None = None
     bold = False
+    font = ("", 0.0)
     for mark in texts:
         if mark.colour != colour:
             colour = mark.colour
@@ -111,11 +118,9 @@ def _paint_texts(canvas: Canvas, texts: Sequence[Text], fonts: FontSet) -> None:
             bold = mark.bold
             pen.setTextRenderMode(2 if bold else 0)
         pen.setTextOrigin(mark.x, mark.y)
-        _paint_runs(pen, mark, fonts)
+        for face, run in fonts.runs(mark.text):
+            if font != (face.name, mark.size):
+                font = (face.name, mark.size)
+                pen.setFont(*font, mark.size)
+            pen.textOut(run)
     canvas.drawText(pen)
-
-
-def _paint_runs(pen: PDFTextObject, mark: Text, fonts: FontSet) -> None:
-    for face, run in fonts.runs(mark.text):
-        pen.setFont(face.name, mark.size, mark.size)
-        pen.textOut(run)

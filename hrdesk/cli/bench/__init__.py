@@ -1,0 +1,1 @@
+"""Each budget measured beside its own limit, one module a row."""

@@ -77,7 +77,7 @@ def people() -> dict[str, PersonFacts]:
         inputs["fund_rate"] = str(_rate(row["公积金比例"]))
         inputs |= attendance.get(number, {})
         if number not in attendance and row["姓名"] in attendance["ambiguous"]:
-            held["attendance"] = ("attendance_ambiguous", {"name": row["姓名"]})
+            held["attendance"] = ("employee_number_missing_name_ambiguous", {"name": row["姓名"]})
         for code, values in (("grade", grades.get(number, [])), ("bonus_amount", bonus.get(number, []))):
             _take(code, values, inputs, held)
         hired, left = _day(dates[number]["hire_date"]), _day(dates[number]["leave_date"])

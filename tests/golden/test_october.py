@@ -41,7 +41,7 @@ DERIVABLE = [number for number, row in OCTOBER.items() if row["derivable"]]
 CAUSES = {
     "HL0010": "two_grades",
     "HL0043": "amount_not_a_number",
-    "HL0084": "attendance_ambiguous",
+    "HL0084": "employee_number_missing_name_ambiguous",
     "HL0145": "attendance_missing",
     "HL0166": "grade_unknown",
 }

@@ -130,7 +130,7 @@ class ExactFormula:
             code = str(self.value(node.key))
             found = table.values.get(code, table.blank if code == "" else None)
             if found is None:
-                raise NoValue("code_unknown", {"table": table.code, "value": code})
+                raise NoValue("code_not_in_table", {"table": table.code, "value": code})
             return Fraction(found, 10**table.scale)
         key = self.number(node.key)
         for step in table.steps:

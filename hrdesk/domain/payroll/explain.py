@@ -24,6 +24,7 @@ class ExactScheme:
         self.decimals = scheme.decimals
         self.calendar = {code: Fraction(days) for code, days in calendar.items()}
         self.inputs = inputs_read(scheme)
+        self.tables = {one.code: one.names for one in scheme.tables}
         self.items = {item.code: item for item in scheme.items}
         self.flags = {item.code: item.flags_on(day) for item in scheme.items}
         self.order = calculation_order(scheme.items, day)
@@ -72,7 +73,10 @@ class ExactSlip:
         try:
             value = exact.number(item.expression)
         except NoValue as fault:
-            raise CalculationFailure(fault.code, {"item": both(item.names), **fault.values}) from None
+            values = {"item": both(item.names), **fault.values}
+            if "table" in values:
+                values["table"] = both(self.plan.tables[values["table"]])
+            raise CalculationFailure(fault.code, values) from None
         return ExplainedLine(
             item.code,
             rounded_amount(value, item.rounding, self.plan.decimals),

@@ -52,6 +52,5 @@ def exact_value(one: Input, inputs: Mapping[str, str]) -> Fraction | str:
         except ValueError:
             raise CalculationFailure("input_unreadable", values | {"decimals": str(one.decimals)}) from None
     if one.codes and text not in {*one.codes, one.default}:
-        code = "grade_unknown" if one.source == "scores" else "code_unknown"
-        raise CalculationFailure(code, values | {"known": ", ".join(one.codes)})
+        raise CalculationFailure("code_unknown", values | {"known": ", ".join(one.codes)})
     return text

@@ -221,6 +221,9 @@ class _Reading:
             if code is not None and (code not in units or units[code] != unit):
                 words = unit.words() if unit is not None else "文字 (text)"
                 fields.fault(key, "scheme_reference", code=code, wanted=words)
+        decimals = {read.code: read.decimals for read in self.inputs}
+        if decimals.get(one.base, 0) > self.decimals:
+            fields.fault("base", "scheme_base_decimals", code=one.base, most=str(self.decimals))
 
     def _refuse_rings(self, texts: Sequence[ItemText], items: Sequence[Item]) -> None:
         """Each day on which a flag changes has its own sums, and so its own rings."""

@@ -18,32 +18,22 @@ _MACOS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFont:
-    """A font worth looking for: its file, the face inside a collection, the Debian package that has it."""
-
-    file: str
-    face: int = 0
-    package: str = ""
-
-
-# First the faces that carry a page alone, then those that only fill gaps (rare characters, other scripts).
+# File and face inside a collection: first those that carry a page alone, then those that only fill gaps.
 KNOWN_FONTS: Final = (
-    KnownFont("wqy-microhei.ttc", package="fonts-wqy-microhei"),
-    KnownFont("msyh.ttc"),
-    KnownFont("msyh.ttf"),
-    KnownFont("simhei.ttf"),
-    KnownFont("STHeiti Light.ttc", face=1),
-    KnownFont("Arial Unicode.ttf"),
-    KnownFont("wqy-zenhei.ttc", package="fonts-wqy-zenhei"),
-    KnownFont("DroidSansFallbackFull.ttf", package="fonts-droid-fallback"),
-    KnownFont("HanaMinA.ttf", package="fonts-hanazono"),
-    KnownFont("HanaMinB.ttf", package="fonts-hanazono"),
-    KnownFont("simsunb.ttf"),
-    KnownFont("SimsunExtG.ttf"),
-    KnownFont("DejaVuSans.ttf", package="fonts-dejavu-core"),
+    ("wqy-microhei.ttc", 0),
+    ("msyh.ttc", 0),
+    ("msyh.ttf", 0),
+    ("simhei.ttf", 0),
+    ("STHeiti Light.ttc", 1),
+    ("Arial Unicode.ttf", 0),
+    ("wqy-zenhei.ttc", 0),
+    ("DroidSansFallbackFull.ttf", 0),
+    ("HanaMinA.ttf", 0),
+    ("HanaMinB.ttf", 0),
+    ("simsunb.ttf", 0),
+    ("SimsunExtG.ttf", 0),
+    ("DejaVuSans.ttf", 0),
 )
-CARRIERS: Final = frozenset(font.file.casefold() for font in KNOWN_FONTS[:7])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +63,5 @@ def find_fonts(folders: Iterable[Path] | None = None) -> tuple[FontFile, ...]:
             if path.suffix.casefold() in SUFFIXES:
                 found.setdefault(path.name.casefold(), path)
     return tuple(
-        FontFile(found[known.file.casefold()], known.face)
-        for known in KNOWN_FONTS
-        if known.file.casefold() in found
+        FontFile(found[name.casefold()], face) for name, face in KNOWN_FONTS if name.casefold() in found
     )
-
-
-def missing_fonts(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
-    """The package to install before payslips can be made; () when a Chinese face is there."""
-    carriers = {font.path.name.casefold() for font in find_fonts(folders)} & CARRIERS
-    return () if carriers else (KNOWN_FONTS[0].package,)

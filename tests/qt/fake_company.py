@@ -62,15 +62,15 @@ def people(count: int) -> list[Person]:
         last = 700_000 + (number * 7_919) % 600_000
         name = NAMES[number % len(NAMES)]
         if number % 70 == 5:
-            made.append(Person(number, name, last, last // 5, "red", "both", "net_fell"))
+            made.append(Person(number, name, last, last // 5, "red", "both", "cause.item_changed"))
         elif number % 20 == 3:
-            made.append(Person(number, name, last, last + 212_307, "amber", "both", "net_rose"))
+            made.append(Person(number, name, last, last + 212_307, "amber", "both", "cause.item_changed"))
         elif number % 50 == 37:
-            made.append(Person(number, name, None, 427_537, "amber", "joined", "joined"))
+            made.append(Person(number, name, None, 427_537, "amber", "joined", "cause.joined"))
         elif number % 90 == 28:
-            made.append(Person(number, name, last, 340_255, "amber", "both", "net_fell"))
+            made.append(Person(number, name, last, 340_255, "amber", "both", "cause.item_changed"))
         else:
-            made.append(Person(number, name, last, last - 14_35, "green", "both", "steady"))
+            made.append(Person(number, name, last, last - 14_35, "green", "both", "cause.steady"))
     return made
 
 
@@ -101,7 +101,7 @@ def review_row(person: Person) -> ReviewRow:
         net_pay=person.now,
         last_net_pay=person.last,
         cause=person.cause,
-        cause_values={},
+        cause_values={"item": "加班", "amount": "+2123.07"},
     )
 
 
@@ -171,7 +171,7 @@ def gaps(of: list[Person]) -> tuple[InputGap, ...]:
             employee_no=person.number,
             name=person.name,
             code="attendance_missing",
-            values={"period": "2026-10"},
+            values={"input": "出勤天数"},
         )
         for person in of[:2]
     )

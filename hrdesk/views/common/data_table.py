@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from hrdesk.views.common.cells import Row
 from hrdesk.views.common.delegate import PADDING, CellDelegate
+from hrdesk.views.common.language import language
 from hrdesk.views.common.paged_table import Index, PagedTableModel
 from hrdesk.views.common.theme import sized_font
 from hrdesk.views.common.tokens import SIZES
@@ -62,7 +63,7 @@ class DataTable(QTableView):
         header.sectionResized.connect(self._keep_widths)
         header.sectionClicked.connect(self._sort_by)
         header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
+        header.setSortIndicatorShown(any(column.sortable for column in self._model.columns))
 
     def _show_sort(self) -> None:
         key = self._model.sort_key
@@ -84,16 +85,19 @@ class DataTable(QTableView):
         metrics = QFontMetrics(sized_font(SIZES.small))
         header = self.horizontalHeader()
         header.blockSignals(True)
-        for number, column in enumerate(self._model.columns):
+        for number, column in enumerate(self._model.columns[:-1]):
             title = str(self._model.headerData(number, Qt.Orientation.Horizontal) or "")
             wanted = metrics.horizontalAdvance(title) + 2 * PADDING + (16 if column.sortable else 4)
             self.setColumnWidth(number, max(column.width, wanted))
         header.blockSignals(False)
 
     def _settings_key(self) -> str:
-        return f"columns/{self.objectName()}"
+        return f"columns/{language()}/{self.objectName()}"
 
-    def _keep_widths(self) -> None:
+    def _keep_widths(self, section: int, before: int, after: int) -> None:
+        """What a person drags is kept; hiding a column or stretching the last one is no wish."""
+        if not before or not after or section == len(self._model.columns) - 1:
+            return
         widths = [self.columnWidth(number) for number in range(len(self._model.columns))]
         QSettings().setValue(self._settings_key(), ",".join(map(str, widths)))
 
@@ -101,7 +105,7 @@ class DataTable(QTableView):
         kept = str(QSettings().value(self._settings_key(), "") or "")
         widths = [int(width) for width in kept.split(",") if width.isdigit()]
         if len(widths) == len(self._model.columns):
-            for number, width in enumerate(widths):
+            for number, width in enumerate(widths[:-1]):
                 self.setColumnWidth(number, max(width, 32))
 
     def words_changed(self) -> None:

@@ -32,13 +32,14 @@ class CellDelegate(QStyledItemDelegate):
         box: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         colours = tokens()
+        text = str(index.data() or "") if row is not None else ""
         painter.save()
         painter.fillRect(box, QColor(colours.sel if selected else colours.surface))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(colours.line))
         if self._is_current(index) and index.column() == 0:
             painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(colours.accent))
         if row is not None:
-            self._paint_value(painter, box, column, row, str(index.data() or ""))
+            self._paint_value(painter, box, column, row, text)
         painter.restore()
 
     def _paint_value(self, painter: QPainter, box: QRect, column: Column[Any], row: Any, text: str) -> None:

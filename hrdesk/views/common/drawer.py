@@ -22,7 +22,7 @@ class Drawer(QFrame):
         super().__init__()
         self.setProperty("kind", "drawer")
         self.setFixedWidth(width)
-        self.avatar = label("avatar")
+        self.avatar = label("avatar-large")
         self.avatar.setFixedSize(36, 36)
         self.avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name, self.under = ElidedLabel("panel-title"), ElidedLabel("secondary")

@@ -65,6 +65,13 @@ def short_day(text: str | None) -> str:
     return f"{_WEEKDAYS_EN[day.weekday()]} {day:%m-%d}"
 
 
+def long_day(day: date) -> str:
+    """2026-11-06 周五 or Fri 2026-11-06."""
+    if language() == "zh":
+        return f"{day:%Y-%m-%d} 周{_WEEKDAYS_ZH[day.weekday()]}"
+    return f"{_WEEKDAYS_EN[day.weekday()]} {day:%Y-%m-%d}"
+
+
 def moment(utc: str | None, *, year: bool = True) -> str:
     """A UTC moment with Z in the site's zone: 2026-11-06 11:18."""
     if not utc:

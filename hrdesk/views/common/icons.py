@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 
 from hrdesk.settings.paths import resources_folder
 from hrdesk.views.common.theme import tokens
@@ -17,6 +17,8 @@ _RATIOS: Final = (1.0, 1.5, 2.0)
 _NAME: Final = "hrdesk_icon"
 _INK: Final = "hrdesk_icon_ink"
 _SIDE: Final = "hrdesk_icon_side"
+_APART: Final = 4
+"""Pixels added between the icon and the word of a button."""
 
 
 @cache
@@ -38,9 +40,9 @@ def paint_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
     painter.restore()
 
 
-def icon_pixmap(name: str, ink: str, side: int = SIZES.icon, ratio: float = 1.0) -> QPixmap:
+def icon_pixmap(name: str, ink: str, side: int, ratio: float, room: int) -> QPixmap:
     """A picture of an icon, side in logical pixels, sharp at this device pixel ratio."""
-    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture = QPixmap(round(max(side, room) * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
@@ -49,11 +51,11 @@ def icon_pixmap(name: str, ink: str, side: int = SIZES.icon, ratio: float = 1.0)
     return picture
 
 
-def icon(name: str, ink: str, side: int = SIZES.icon) -> QIcon:
-    """An icon in the colour that the token has now."""
+def icon(name: str, ink: str, side: int = SIZES.icon, room: int = 0) -> QIcon:
+    """An icon in the colour that the token has now, at the left of a wider room if one is given."""
     made = QIcon()
     for ratio in _RATIOS:
-        made.addPixmap(icon_pixmap(name, ink, side, ratio))
+        made.addPixmap(icon_pixmap(name, ink, side, ratio, room))
     return made
 
 
@@ -77,8 +79,9 @@ def _put_on(widget: QWidget) -> None:
         return
     ink, side = str(widget.property(_INK)), int(widget.property(_SIDE))
     if isinstance(widget, QAbstractButton):
-        widget.setIconSize(QSize(side, side))
-        widget.setIcon(icon(name, ink, side))
+        room = side + (_APART if isinstance(widget, QPushButton) and widget.text() else 0)
+        widget.setIconSize(QSize(room, side))
+        widget.setIcon(icon(name, ink, side, room))
 
 
 class IconLabel(QWidget):

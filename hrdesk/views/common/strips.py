@@ -100,7 +100,7 @@ class TotalsStrip(QFrame):
         for number, total in enumerate(totals):
             if number:
                 self._row.addWidget(rule(upright=True))
-            self._row.addWidget(self._cell(total), len(total.value) + len(total.beside))
+            self._row.addWidget(self._cell(total), max(9, len(total.value) + len(total.beside)))
 
     @staticmethod
     def _cell(total: Total) -> QWidget:

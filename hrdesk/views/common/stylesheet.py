@@ -55,7 +55,11 @@ QLabel[kind="error"] { color: $red; font-size: ${small}px; }
 QLabel[kind="good"] { color: $green; font-size: ${small}px; }
 QLabel[kind="due"] { color: $amber; }
 QLabel[kind="avatar"] { background: $accent_bg; color: $accent; font-weight: 700; border-radius: 12px; }
+QLabel[kind="avatar-large"] { background: $accent_bg; color: $accent; font-weight: 700;
+  border-radius: 18px; font-size: ${total}px; }
 QLabel[kind="mark"] { background: $accent; color: $on_accent; font-weight: 700; border-radius: 6px; }
+QLabel[kind="mark-large"] { background: $accent; color: $on_accent; font-weight: 700; border-radius: 6px;
+  font-size: ${page_title}px; }
 QLabel[kind="keycap"] { border: 1px solid $line_strong; border-radius: 3px; color: $text_2;
   font-size: ${small}px; padding: 0 4px; }
 """
@@ -158,7 +162,7 @@ QSplitter::handle { background: $line; }
 def style_sheet(colours: Tokens) -> str:
     """The whole style sheet of a theme."""
     values: dict[str, object] = {name: colours.colour(name) for name in Tokens.__slots__}
-    values |= {name: getattr(SIZES, name) for name in type(SIZES).__slots__}
+    values |= {name: getattr(SIZES, name) for name in type(SIZES).__slots__ if name not in values}
     for field in ("field", "field_in_row", "field_large"):
         height = getattr(SIZES, field)
         values[f"{field}_inner"] = height - 2

@@ -149,7 +149,7 @@ class Sizes:
     page_header: int = 48
     top_bar: int = 44
     status_bar: int = 26
-    rail: int = 72
+    rail_width: int = 72
     rail_entry: int = 54
     chip: int = 18
 

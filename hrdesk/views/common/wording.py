@@ -1,17 +1,23 @@
 """Refusals, findings and causes as sentences in the window's language."""
 
+import logging
 from collections.abc import Mapping
 
 from hrdesk.calls.base import Refusal, Refused
 from hrdesk.domain.values import Finding
 from hrdesk.views.common.language import speaks, tr
 
+_log = logging.getLogger(__name__)
+
 
 def coded(prefix: str, code: str, values: Mapping[str, object]) -> str:
     """The sentence of prefix.code; the bare code and its values where no catalogue words it."""
     message = f"{prefix}.{code}"
     if speaks(message):
-        return tr(message, **{key: _plain(value) for key, value in values.items()})
+        try:
+            return tr(message, **{key: _plain(value) for key, value in values.items()})
+        except (KeyError, IndexError):
+            _log.warning("the sentence of %s asks for values that did not come", message)
     facts = ", ".join(f"{key} {_plain(value)}" for key, value in values.items())
     return f"{code} ({facts})" if facts else code
 
@@ -23,7 +29,9 @@ def worded(full_code: str, values: Mapping[str, object]) -> str:
 
 
 def refusal_sentence(refusal: Refusal) -> str:
-    return coded("refusal", refusal.code, refusal.values())
+    """What happened, to which record, and what to do next."""
+    message, values = refusal.worded_as()
+    return worded(message, values)
 
 
 def refused_sentences(refused: Refused) -> list[str]:
@@ -37,13 +45,12 @@ def refused_sentences(refused: Refused) -> list[str]:
 
 def finding_sentence(found: Finding) -> str:
     """Row and column first, then what and what to do."""
-    place = []
-    if found.row:
-        place.append(tr("Row {row}", row=found.row))
-    if found.column:
-        place.append(found.column)
     words = coded("finding", found.code, found.values)
-    return tr("{place}: {words}", place=tr(", ").join(place), words=words) if place else words
+    if found.row and found.column:
+        return tr("Row {row}, {column}: {words}", row=found.row, column=found.column, words=words)
+    if found.row:
+        return tr("Row {row}: {words}", row=found.row, words=words)
+    return words
 
 
 def _plain(value: object) -> object:

@@ -109,10 +109,18 @@ class HomePage(Page):
     def _show_steps(self, month: MonthOverview) -> None:
         empty_layout(self._rows)
         self.steps = [
-            StepRow(number, step, self._go, open_to=STEP_KINDS[step.key].page in self._reachable)
+            StepRow(
+                number,
+                step,
+                self._go,
+                seen=STEP_KINDS[step.key].page in self._reachable,
+                done_here=self.desk.session.may(STEP_KINDS[step.key].does),
+            )
             for number, step in enumerate(month.steps, start=1)
         ]
+        room = max((made.place.sizeHint().width() for made in self.steps), default=0)
         for made in self.steps:
+            made.place.setFixedWidth(room)
             self._rows.addWidget(made)
         done = sum(step.state == "done" for step in month.steps)
         self._list_count.setText(f"{done} / {len(month.steps)}")
@@ -153,7 +161,7 @@ class HomePage(Page):
         )
         totals = run.totals
         self._run_figures.say(
-            (tr("People"), count(run.people)),
+            (tr("Head count"), count(run.people)),
             (tr("Gross pay"), amount(totals.gross_pay)),
             (tr("Net pay"), amount(totals.net_pay)),
             (tr("Employer cost"), amount(totals.employer_cost)),

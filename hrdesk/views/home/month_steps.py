@@ -2,11 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from hrdesk.calls.administration import MonthStep
+from hrdesk.calls.backups import CreateBackup
+from hrdesk.calls.base import Request
+from hrdesk.calls.payroll import ApproveRun, SubmitRun, TryRun
+from hrdesk.calls.payroll_inputs import ImportPay
+from hrdesk.calls.payroll_outputs import GetPayslipPdf, MakeBankFile, MakeTaxFile
+from hrdesk.calls.people import ImportRoster
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import moment, short_day
@@ -21,24 +27,29 @@ Go = Callable[[str, str], object]
 
 @dataclass(frozen=True, slots=True)
 class StepKind:
-    """Source texts of a step, and the page and tab where it is done."""
+    """Source texts of a step, the page and tab where it is done, and the call that does it."""
 
     title: str
     verb: str
+    does: type[Request[Any]]
     page: str
     tab: str = ""
 
 
 STEP_KINDS: Final[dict[str, StepKind]] = {
-    "roster": StepKind(mark("Joiners and leavers"), mark("Import the roster"), "people", "import"),
-    "inputs": StepKind(mark("Inputs"), mark("Complete the inputs"), "payroll", "inputs"),
-    "trial": StepKind(mark("Trial run"), mark("Go to the trial run"), "payroll", "trial"),
-    "review": StepKind(mark("Review"), mark("Continue the review"), "payroll", "review"),
-    "approve": StepKind(mark("Approve and post"), mark("Go to the approval"), "payroll", "approve"),
-    "bank_file": StepKind(mark("Bank file"), mark("Make the bank file"), "payroll", "out"),
-    "payslips": StepKind(mark("Payslips"), mark("Write the payslips"), "payroll", "out"),
-    "tax_file": StepKind(mark("Tax file"), mark("Make the tax file"), "payroll", "out"),
-    "backup": StepKind(mark("Backup"), mark("Go to the backup"), "system", "backup"),
+    "roster": StepKind(
+        mark("Joiners and leavers"), mark("Import the roster"), ImportRoster, "people", "import"
+    ),
+    "inputs": StepKind(mark("Inputs"), mark("Complete the inputs"), ImportPay, "payroll", "inputs"),
+    "trial": StepKind(mark("Trial run"), mark("Go to the trial run"), TryRun, "payroll", "trial"),
+    "review": StepKind(mark("Review"), mark("Continue the review"), SubmitRun, "payroll", "review"),
+    "approve": StepKind(
+        mark("Approve and post"), mark("Go to the approval"), ApproveRun, "payroll", "approve"
+    ),
+    "bank_file": StepKind(mark("Bank file"), mark("Make the bank file"), MakeBankFile, "payroll", "out"),
+    "payslips": StepKind(mark("Payslips"), mark("Write the payslips"), GetPayslipPdf, "payroll", "out"),
+    "tax_file": StepKind(mark("Tax file"), mark("Make the tax file"), MakeTaxFile, "payroll", "out"),
+    "backup": StepKind(mark("Backup"), mark("Go to the backup"), CreateBackup, "system", "backup"),
 }
 
 _STATE_ICONS: Final = {
@@ -67,16 +78,15 @@ def state_look(step: MonthStep) -> ChipLook:
 class StepRow(QFrame):
     """A step; go is called with page and tab when its button is pressed."""
 
-    def __init__(
-        self, number: int, step: MonthStep, go: Callable[[str, str], object], *, open_to: bool
-    ) -> None:
+    def __init__(self, number: int, step: MonthStep, go: Go, *, seen: bool, done_here: bool) -> None:
+        """seen: the page is there for this person; done_here: so is the right to do the step."""
         super().__init__()
         self.step = step
         kind = STEP_KINDS[step.key]
         self.setProperty("kind", "current" if step.state == "due" else "step")
         self.setFixedHeight(SIZES.step_row)
-        self.button = self._button(kind, go) if open_to else None
-        place = frame("plain")
+        self.button = self._button(kind, go, done_here) if seen else None
+        self.place = place = frame("plain")
         place.setLayout(row(None, *([self.button] if self.button else []), gap=0))
         texts = self._texts(number, kind)
         state = frame("plain")
@@ -100,11 +110,13 @@ class StepRow(QFrame):
         due.setText(short_day(self.step.due_date) if self.step.due_date else "")
         return position, title, detail, owner, due
 
-    def _button(self, kind: StepKind, go: Go) -> QPushButton | None:
+    def _button(self, kind: StepKind, go: Go, done_here: bool) -> QPushButton | None:
         looks = {"due": "row-primary", "attention": "row", "done": "link"}
         look = looks.get(self.step.state)
         if look is None:
             return None
+        if not done_here:
+            look = "link"
         made = button(look, action=lambda: go(kind.page, kind.tab))
         made.setText(tr("View") if look == "link" else tr(kind.verb))
         made.setAccessibleName(f"{made.text()}: {tr(kind.title)}")

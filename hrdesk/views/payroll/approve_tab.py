@@ -185,10 +185,10 @@ class ApproveTab(QWidget):
     def _people_line(self, run: RunDetail) -> tuple[str, ...]:
         review = self._review
         if review is None or review.last_totals is None:
-            return tr("People"), count(run.people), "—", "—", ""
+            return tr("Head count"), count(run.people), "—", "—", ""
         joined, gone = review.flags.get("joined", 0), review.flags.get("gone", 0)
         moved = tr("joined {joined}, gone {gone}", joined=joined, gone=gone)
-        return tr("People"), count(run.people), count(review.last_people), moved, ""
+        return tr("Head count"), count(run.people), count(review.last_people), moved, ""
 
 
 def _total_line(title: str, field: str, now: Totals, last: Totals | None) -> tuple[str, ...]:

@@ -156,12 +156,13 @@ class PayrollPage(Page):
         elif tab == "inputs" and self.inputs.state is not None:
             missing = len(self.inputs.state.gaps)
             self.tell_facts(
-                Fact(tr("People"), count(self.inputs.state.people)),
+                Fact(tr("Head count"), count(self.inputs.state.people)),
                 Fact(tr("Incomplete"), count(missing), "amber" if missing else "text"),
             )
         elif self.run is not None:
             self.tell_facts(
-                Fact(tr("People"), count(self.run.people)), Fact(tr("Not computed"), count(self.run.failed))
+                Fact(tr("Head count"), count(self.run.people)),
+                Fact(tr("Not computed"), count(self.run.failed)),
             )
         else:
             self.tell_facts()
@@ -179,7 +180,7 @@ class PayrollPage(Page):
         self.try_button.setText(tr("Trial again F9") if self.run and self.run.trials else tr("Trial run F9"))
         self.submit_button.setText(tr("Submit for approval"))
         self.send_back_button.setText(tr("Send back"))
-        self.approve_button.setText(tr("Approve"))
+        self.approve_button.setText(tr("Approve the run"))
         self.post_button.setText(tr("Post"))
         self.steps.say(step_words(), step_number(self.run))
         self._line.setText(run_line(self.run) if self.run is not None else "")

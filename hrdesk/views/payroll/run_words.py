@@ -62,7 +62,7 @@ def short_hash(text: str) -> str:
 def total_strip(run: RunDetail, last: Totals | None, last_people: int) -> list[Total]:
     """Head count and totals, each beside last month."""
     month = month_words(last_month(run.period))
-    people = Total(tr("People"), count(run.people), f"{month} {count(last_people)}" if last else "")
+    people = Total(tr("Head count"), count(run.people), f"{month} {count(last_people)}" if last else "")
     strip = [people]
     for field, title in TOTALS:
         value = getattr(run.totals, field)

@@ -162,7 +162,7 @@ class TrialTab(QWidget):
                 (
                     Total(tr("Trial"), str(run.trials) if run.trials else "—"),
                     Total(tr("Tried at"), moment(run.tried_at)),
-                    Total(tr("People"), count(run.people)),
+                    Total(tr("Head count"), count(run.people)),
                     Total(tr("Not computed"), count(run.failed)),
                     Total(tr("Pay date"), run.pay_date),
                     Total(tr("Tax period"), run.tax_period),

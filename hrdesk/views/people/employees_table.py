@@ -39,13 +39,13 @@ def phone_text(person: EmployeeRow) -> str:
 
 
 COLUMNS: Final[tuple[Column[EmployeeRow], ...]] = (
-    Column("employee_no", mark("No."), lambda person: person.employee_no, 92, ink=lambda _p: "text_2"),
-    Column("name", mark("Name"), lambda person: person.name, 104, bold=True),
-    Column("department", mark("Department"), lambda person: person.department, 150, ink=lambda _p: "text_2"),
-    Column("position", mark("Position"), lambda person: person.position, 150, ink=lambda _p: "text_2"),
-    Column("city", mark("City"), lambda person: person.city, 80, ink=lambda _p: "text_2"),
-    Column("hire_date", mark("Joined on"), lambda person: person.hire_date or MISSING, 104),
-    Column("phone", mark("Phone"), phone_text, 124, sortable=False),
+    Column("employee_no", mark("No."), lambda person: person.employee_no, 80, ink=lambda _p: "text_2"),
+    Column("name", mark("Name"), lambda person: person.name, 90, bold=True),
+    Column("department", mark("Department"), lambda person: person.department, 120, ink=lambda _p: "text_2"),
+    Column("position", mark("Position"), lambda person: person.position, 116, ink=lambda _p: "text_2"),
+    Column("city", mark("City"), lambda person: person.city, 64, ink=lambda _p: "text_2"),
+    Column("hire_date", mark("Joined on"), lambda person: person.hire_date or MISSING, 100),
+    Column("phone", mark("Phone"), phone_text, 116, sortable=False),
     Column(
         "phone_bound",
         mark("Binding"),

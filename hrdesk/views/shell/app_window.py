@@ -50,10 +50,17 @@ class AppWindow(QMainWindow):
 
     def _show_first_run(self, doors: Doors) -> None:
         page = FirstRunPage(self.lobby, doors)
-        page.finished.connect(self._show_sign_in)
+        page.finished.connect(self._company_made)
         page.language_wanted.connect(self.speak)
         self.first_run = page
         self._show(page)
+
+    def _company_made(self, demo: bool) -> None:
+        """Straight into the demo company: one click is one click."""
+        self._show_sign_in()
+        known = self._doors.demo() if self._doors is not None else None
+        if demo and known is not None and self.sign_in is not None:
+            self.sign_in.enter_as(known.people[0])
 
     def _show_sign_in(self) -> None:
         if self._doors is None:

@@ -46,7 +46,7 @@ class Doors:
     opened tells whether the passphrase was given already.
     """
 
-    place: str
+    place: Callable[[], str]
     version: str
     exists: Callable[[], bool]
     demo: Callable[[], Demo | None]

@@ -40,7 +40,7 @@ class Entrance(QWidget):
         self.languages = Segments(LANGUAGES, lambda: "")
         self.languages.choose(language())
         self.languages.chosen.connect(self.language_wanted)
-        self.mark = label("mark")
+        self.mark = label("mark-large")
         self.mark.setFixedSize(40, 40)
         self.mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
 

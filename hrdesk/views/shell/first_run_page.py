@@ -10,6 +10,7 @@ from hrdesk.views.common.desk import Lobby
 from hrdesk.views.common.fields import Field
 from hrdesk.views.common.language import language, tr
 from hrdesk.views.common.tasks import CommandOp, Work
+from hrdesk.views.common.tick_box import TickBox
 from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row
 from hrdesk.views.common.wording import refused_sentences
 from hrdesk.views.shell.doors import Doors
@@ -21,13 +22,15 @@ from hrdesk.views.shell.step_list import StepList
 class FirstRunPage(Entrance):
     """Emits finished when a company is there; somebody then signs in."""
 
-    finished = Signal()
+    finished = Signal(bool)
+    """True for the demo company."""
 
     def __init__(self, lobby: Lobby, doors: Doors) -> None:
         super().__init__(lobby, 1040, 680, 220)
         self._doors = doors
         self.draft = Draft()
         self.step: StepKey = "start"
+        self._problems: dict[str, str] = {}
         self._title, self._why = label("wizard-title"), label("secondary", wrap=True)
         self._steps = StepList()
         self._note = label("hint", wrap=True)
@@ -61,6 +64,7 @@ class FirstRunPage(Entrance):
         )
         self.main.layout().setStretch(3, 1)  # type: ignore[union-attr]  # set on the line above
         self.retranslate()
+        self._demo.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_start(self) -> None:
         self._demo_title, self._demo_text = label("strong"), label("secondary", wrap=True)
@@ -117,7 +121,7 @@ class FirstRunPage(Entrance):
 
     def _make_passphrase(self) -> None:
         self._fields |= {"passphrase": Field(secret=True), "repeated": Field(secret=True)}
-        self._understood = QCheckBox()
+        self._understood = TickBox()
         self._tick_wrong = label("error")
         self._tick_wrong.hide()
         self._warning = frame("warning")
@@ -141,7 +145,7 @@ class FirstRunPage(Entrance):
 
     def load_demo(self) -> None:
         """The one click."""
-        self._work(lambda work: self._doors.create_demo(work.progress))
+        self._work(lambda work: self._doors.create_demo(work.progress), demo=True)
 
     def go_on(self) -> None:
         """Leave this step forwards, or say what it still needs."""
@@ -160,6 +164,7 @@ class FirstRunPage(Entrance):
 
     def _show_step(self, step: StepKey) -> None:
         self.step = step
+        self._problems = {}
         self._pages.setCurrentIndex(["start", "company", "passphrase"].index(step))
         self.retranslate()
         first = {"company": "company", "passphrase": "passphrase"}.get(step)
@@ -178,6 +183,7 @@ class FirstRunPage(Entrance):
         self.draft.understood = self._understood.isChecked()
 
     def _complain(self, problems: dict[str, str]) -> bool:
+        self._problems = problems
         for name, field in self._fields.items():
             problem = problems.get(name, "")
             field.complain(tr(problem, count=shortest(name)) if problem else "")
@@ -185,14 +191,14 @@ class FirstRunPage(Entrance):
         self._tick_wrong.setVisible("understood" in problems)
         return bool(problems)
 
-    def _work(self, what: Callable[[Work], None]) -> None:
+    def _work(self, what: Callable[[Work], None], *, demo: bool = False) -> None:
         self._wrong.hide()
         self._bar.setRange(0, 0)
         self._bar.show()
         self._doing.setText(tr("Setting up; this takes up to a minute."))
         self.busy(True)
         CommandOp(self.lobby, self, what).progress(self._advance).failure(self._refuse).success(
-            lambda _none: self.finished.emit()
+            lambda _none: self.finished.emit(demo)
         ).finally_(self._rest).start()
 
     def _advance(self, done: int, total: int) -> None:
@@ -270,6 +276,7 @@ class FirstRunPage(Entrance):
             fields[name].name(tr("Password"))
         fields["passphrase"].name(tr("Passphrase"))
         fields["repeated"].name(tr("The same again"))
+        self._complain(self._problems)
         self._understood.setText(tr("I know: without it nobody can open this, and nobody can reset it."))
         self._warning_text.setText(
             tr("Write it down and keep it where two people can reach it, apart from this machine.")

@@ -29,10 +29,10 @@ class _RailButton(QAbstractButton):
         self._icon = entry.icon
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(SIZES.rail - 1, SIZES.rail_entry)
+        self.setFixedSize(SIZES.rail_width - 1, SIZES.rail_entry)
 
     def sizeHint(self) -> QSize:
-        return QSize(SIZES.rail - 1, SIZES.rail_entry)
+        return QSize(SIZES.rail_width - 1, SIZES.rail_entry)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -62,7 +62,7 @@ class Rail(QFrame):
     def __init__(self, entries: Sequence[Entry]) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
-        self.setFixedWidth(SIZES.rail)
+        self.setFixedWidth(SIZES.rail_width)
         self._entries = {entry.key: entry for entry in entries}
         self._group = QButtonGroup(self)
         self._buttons = {entry.key: self._make(entry) for entry in entries}

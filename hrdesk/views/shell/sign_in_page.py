@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hrdesk.calls.base import Gateway, Refused
 from hrdesk.views.common.desk import Lobby
@@ -48,7 +48,7 @@ class SignInPage(Entrance):
         demo = self._doors.demo()
         return demo.people if demo else ()
 
-    def _demo_button(self, person: DemoPerson) -> QWidget:
+    def _demo_button(self, person: DemoPerson) -> QPushButton:
         return button(icon="user", action=lambda: self.enter_as(person))
 
     def _fill_side(self) -> None:
@@ -70,7 +70,7 @@ class SignInPage(Entrance):
         self._wrong_row.setLayout(row(icon_label("circle-alert", "red", 14), self._wrong, gap=6))
         self._wrong_row.layout().setStretch(1, 1)  # type: ignore[union-attr]  # set on the line above
         self._wrong_row.hide()
-        buttons = row(*(made for _person, made in self._demo_buttons), None, gap=8)
+        buttons = column(*(made for _person, made in self._demo_buttons), gap=6)
         self._demo_box.setLayout(column(self._demo_words, buttons, gap=8, margins=(12, 10, 12, 10)))
         self._demo_box.setVisible(bool(self._demo_buttons))
         self.main.setLayout(
@@ -173,11 +173,11 @@ class SignInPage(Entrance):
         self.mark.setText((self._company or "h")[:1])
         self._demo_words.setText(tr("Demo company: everything in it is invented"))
         for person, made in self._demo_buttons:
-            made.setText(tr("As {name} · {task}", name=person.user_name, task=tr(person.task)))  # type: ignore[attr-defined]  # a push button
+            made.setText(tr("As {name} · {task}", name=person.user_name, task=tr(person.task)))
         self._hint.setText(tr("Nobody can read the data without the passphrase; it is stored nowhere."))
         for (caption, value), (words, fact) in zip(
             self._facts,
-            ((tr("Data"), self._doors.place), (tr("Version"), self._doors.version)),
+            ((tr("Data"), self._doors.place()), (tr("Version"), self._doors.version)),
             strict=True,
         ):
             caption.setText(words)

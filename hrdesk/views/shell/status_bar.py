@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.views.common.desk import Clock
-from hrdesk.views.common.figures import SITE_ZONE, age, count, seconds_words, short_day
+from hrdesk.views.common.figures import SITE_ZONE, age, count, long_day, seconds_words
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Fact
@@ -133,7 +133,7 @@ class StatusBar(QFrame):
         self._backup.setText(words)
         self._shield.show_icon("shield-check" if good else "shield-alert", "green" if good else "amber")
         here = self._now().astimezone(SITE_ZONE)
-        self._date.setText(f"{here:%Y}-{short_day(here.date().isoformat())} {here:%H:%M}")
+        self._date.setText(f"{long_day(here.date())} {here:%H:%M}")
         self.job.retranslate()
 
 

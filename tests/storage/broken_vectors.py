@@ -181,15 +181,16 @@ def lies() -> Iterator[Vector]:
     ):
         yield vector(f"lie_{name}", "damaged", data, "manifest and contents disagree")
     payload, manifest = archive([PEOPLE, PAY])
-    again = msgspec.to_builtins(manifest)
-    again["tables"] = [*again["tables"], again["tables"][0]]
+    told_once = msgspec.to_builtins(archive([PAY])[1])
+    told_twice = {**told_once, "tables": [*told_once["tables"]] * 2}
+    pay_twice = lying_archive(told_twice, b"[1,1,812345]\n[2,2,-7]\n" * 2)
     for name, body in (
         ("not_zstd", b"not compressed at all"),
         ("cut_frame", payload[:-4]),
         ("bytes_behind", payload + zstandard.compress(b"more")),
         ("garbage_behind", payload + b"garbage"),
         ("manifest_only", lying_archive(msgspec.to_builtins(manifest), b"")),
-        ("table_twice", lying_archive(again, b"")),
+        ("table_twice", pay_twice),
         ("manifest_length", zstandard.compress(b"\xff\xff\xff\xff{}")),
     ):
         data = sealed(with_checksum(fields(body, manifest.rows)), body)

@@ -77,7 +77,6 @@ class Tally:
             strange = ", ".join(sorted(kind.__name__ for kind in kinds - _KINDS))
             raise TypeError(f"{self._name}.{name} holds {strange}; money and rates are never floats")
         if int in kinds:
-            # A list, not a generator: half the time of a whole verification went there.
             numbers = [value for value in values if type(value) is int]
             self._sums[name] = self._sums.get(name, 0) + sum(numbers)
 

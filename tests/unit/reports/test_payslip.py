@@ -1,17 +1,19 @@
 """A payslip says everything once, in two languages, on one page, and the same slip is the same file."""
 
 import re
-import threading
+import time
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pypdfium2
 import pytest
 from payslip_examples import SLIP, slip, text_of
 
 from hrdesk.i18n.catalogue import text
+from hrdesk.reports import marks
 from hrdesk.reports.fonts import FontSet, font_set
 from hrdesk.reports.payslip import payslip_page, payslip_pdf
-from hrdesk.reports.payslip_document import PayslipLine, PayslipNote
+from hrdesk.reports.payslip_document import PayslipDocument, PayslipLine, PayslipNote
 from hrdesk.reports.sheet import AMBER_BACKGROUND
 
 
@@ -103,22 +105,34 @@ def test_estimates_debts_corrections_and_notes_are_marked(fonts: FontSet) -> Non
     assert "Owed" not in text_of(payslip_pdf(SLIP, fonts))
 
 
+def in_threads(slips: list[PayslipDocument], fonts: FontSet) -> list[bytes]:
+    with ThreadPoolExecutor(max_workers=3) as pool:
+        return list(pool.map(lambda one: payslip_pdf(one, fonts), slips))
+
+
 def test_the_same_slip_gives_the_same_bytes_in_any_order_and_thread(fonts: FontSet) -> None:
     slips = [slip(employee_no=f"HL{number:04d}", name="沈嘉禾" * (number % 4 + 1)) for number in range(12)]
-    alone = [payslip_pdf(one, fonts) for one in slips]
-    together: dict[int, bytes] = {}
-
-    def make(numbers: range) -> None:
-        for number in numbers:
-            together[number] = payslip_pdf(slips[number], fonts)
-
-    threads = [threading.Thread(target=make, args=(range(start, 12, 3),)) for start in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert [together[number] for number in range(12)] == alone
+    alone = [payslip_pdf(one, fonts) for one in reversed(slips)][::-1]
+    assert in_threads(slips, fonts) == alone
     assert len(set(alone)) == 12
+
+
+def test_two_threads_never_cut_a_subset_at_once(fonts: FontSet, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside = 0
+    most = 0
+
+    class Watched(marks.Canvas):
+        def save(self) -> None:
+            nonlocal inside, most
+            inside += 1
+            most = max(most, inside)
+            time.sleep(0.002)
+            super().save()
+            inside -= 1
+
+    monkeypatch.setattr(marks, "Canvas", Watched)
+    in_threads([SLIP] * 6, fonts)
+    assert most == 1
 
 
 def test_every_font_of_the_file_is_embedded(fonts: FontSet) -> None:

@@ -82,6 +82,23 @@ def test_small_and_enormous_amounts_never_overlap(amount: int) -> None:
     )
 
 
+def test_more_items_than_a_page_holds_are_set_smaller_and_stay_on_it() -> None:
+    many = tuple(PayslipLine(f"项目{number}", f"Item {number}", 100) for number in range(70))
+    crowded = slip(earnings=many, gross_pay=7000, net_pay=0, debt=242350 + 64270 - 7000)
+    assert payslip_page(crowded, FONTS).scale < 1
+    assert_clean(crowded)
+
+
+def test_a_text_a_little_too_long_is_set_smaller_on_one_line() -> None:
+    department = "研发中心精密加工与装备"
+    (mark,) = [
+        mark
+        for mark in payslip_page(slip(department=department), FONTS).marks
+        if isinstance(mark, Text) and mark.text == department
+    ]
+    assert SMALLEST <= mark.size < 11
+
+
 def test_an_ordinary_slip_uses_no_type_under_nine_points() -> None:
     page = payslip_page(SLIP, FONTS)
     assert page.scale == 1.0

@@ -1,5 +1,6 @@
 """Performance scores and bonus: one grade a person, and amounts that add up."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -111,6 +112,9 @@ class _Rows:
     lookup: PeopleLookup
     notes: Notes = field(default_factory=lambda: Notes(SOURCE))
     records: list[ScoreRecord] = field(default_factory=list)
+    _of: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _once: dict[tuple[str, str], ScoreRecord] = field(default_factory=dict)
+    _doubted: set[tuple[str, str]] = field(default_factory=set)
     _whole: dict[tuple[str, str, tuple[str, ...]], int] = field(default_factory=dict)
 
     def read(self, one: FoundSheet, fields: Sequence[InputField]) -> None:
@@ -122,12 +126,16 @@ class _Rows:
             person = self.notes.person_of(row, self.lookup)
             if person is None or self._repeated(row, person, one.whole(row), adds):
                 continue
+            number, item = person.employee_no, row.text(_ITEM.code)
             values = inputs.values(row, person)
             self._conflict(row, person, values, once)
-            item = row.text(_ITEM.code)
-            self.records.append(
-                ScoreRecord(row.sheet, row.number, person.employee_no, person.name, values, item)
-            )
+            values = {code: text for code, text in values.items() if (number, code) not in self._doubted}
+            record = ScoreRecord(row.sheet, row.number, number, person.name, values, item)
+            self._of[number].append(len(self.records))
+            self.records.append(record)
+            for each in once:
+                if each.code in values:
+                    self._once.setdefault((number, each.code), record)
 
     def _repeated(self, row: DataRow, person: KnownPerson, whole: tuple[str, ...], adds: bool) -> bool:
         """The same row again is skipped; where amounts add up both may be meant, so both count, marked."""
@@ -147,11 +155,9 @@ class _Rows:
         """Two grades for one person: neither counts, and the person is held until somebody decides."""
         differing: list[tuple[InputField, ScoreRecord]] = []
         for each in once:
-            for before in self.records:
-                old = before.values.get(each.code) if before.employee_no == person.employee_no else None
-                if old is not None and each.code in values and old != values[each.code]:
-                    differing.append((each, before))
-                    break
+            before = self._once.get((person.employee_no, each.code))
+            if before is not None and each.code in values and before.values[each.code] != values[each.code]:
+                differing.append((each, before))
         if not differing:
             return
         shown, before = next(((e, b) for e, b in differing if e.kind == "code"), differing[0])
@@ -168,7 +174,7 @@ class _Rows:
         doubtful = {each.code for each, _ in differing}
         for code in sorted(doubtful):
             self.notes.hold(person, finding, code)
-        for at, record in enumerate(self.records):
-            if record.employee_no == person.employee_no:
-                kept = {code: text for code, text in record.values.items() if code not in doubtful}
-                self.records[at] = replace(record, values=kept)
+            self._doubted.add((person.employee_no, code))
+        for at in self._of[person.employee_no]:
+            kept = {code: text for code, text in self.records[at].values.items() if code not in doubtful}
+            self.records[at] = replace(self.records[at], values=kept)

@@ -110,7 +110,13 @@ def test_two_rows_that_differ_hold_the_person_as_a_whole() -> None:
 
 def test_totals_and_footers_are_no_people() -> None:
     row = ("安娜", "A001", 18, 0, 0, 0, "正常", "正常")
-    reading = read(row, ("合计", None, 18), ("制表人：李敏",), (None, "审核：王芳", None, "批准：张三"))
+    reading = read(
+        row,
+        ("合计", None, 18),
+        ("制表人：李敏",),
+        (None, "以上数据已核对"),
+        (None, "审核：王芳", None, "批准：张三"),
+    )
     assert (reading.rows, reading.findings) == (1, ())
 
 

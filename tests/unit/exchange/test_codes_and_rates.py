@@ -72,6 +72,10 @@ def test_every_spelling_of_a_fund_rate_is_the_same_rate(raw: object) -> None:
     assert read_fund_rate(raw).text == "0.12"
 
 
+def test_a_bare_one_is_one_percent() -> None:
+    assert read_fund_rate(1).text == "0.01"
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

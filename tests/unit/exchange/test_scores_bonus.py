@@ -58,6 +58,12 @@ def test_neither_of_two_grades_counts() -> None:
     assert [one.employee_no for one in reading.held] == ["A001"]
 
 
+def test_a_third_row_does_not_settle_two_grades() -> None:
+    reading = read([("A001", "安娜", "A"), ("A001", "安娜", "B"), ("A001", "安娜", "A", "补")])
+    assert said(reading.findings) == [(3, "two_grades", "error")]
+    assert reading.by_person() == {"A001": {}}
+
+
 def test_two_grades_on_two_sheets_are_two_grades_too() -> None:
     sheets = [sheet_of([SCORES, ("A001", "安娜", grade)], grade) for grade in "AB"]
     reading = read_scores_bonus(file_of(*sheets), SCORE_FIELDS, BONUS_FIELDS)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_PLAIN: Final = re.compile(r"(-?)(\d+)(?:\.(\d+))?")
+_PLAIN: Final = re.compile(r"(-?)([0-9]+)(?:\.([0-9]+))?")
 _KEPT: Final = 20_000
 
 

@@ -13,7 +13,7 @@ from hrdesk.domain.payroll.scheme_places import Path, Places
 from hrdesk.domain.values import Finding
 
 CODE: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_DECIMAL: Final = re.compile(r"(-?)(\d{1,15})(?:\.(\d{1,9}))?")
+_DECIMAL: Final = re.compile(r"(-?)([0-9]{1,15})(?:\.([0-9]{1,9}))?")
 Word = TypeVar("Word", bound=str)
 
 

@@ -83,5 +83,7 @@ def near(name: str, spellings: dict[str, str]) -> list[str]:
     """Up to three of the spellings (plain name to spelling) that look like this name."""
     plain = plain_name(name)
     found = difflib.get_close_matches(plain, spellings, n=3, cutoff=0.5)
-    within = [other for other in spellings if len(plain) > 1 and (plain in other or other in plain)]
+    within = [
+        other for other in spellings if len(plain) > 1 < len(other) and (plain in other or other in plain)
+    ]
     return [spellings[other] for other in dict.fromkeys([*found, *within])][:3]

@@ -99,7 +99,10 @@ def refused(content: bytes) -> str:
 
 def test_a_filled_cell_in_the_last_corner_is_refused_before_it_is_laid_out() -> None:
     body = row(1, text_cell("A1", "工号")) + row(1_048_576, text_cell("XFD1048576", "x"))
-    assert refused(workbook(worksheet(body))) == "too_many_cells"
+    with pytest.raises(UnreadableFile) as refusal:
+        open_tables("crafted", workbook(worksheet(body)))
+    assert refusal.value.code == "too_many_cells"
+    assert refusal.value.values == {"file": "crafted", "cell": "R1048576C16384"}
 
 
 def test_one_large_sheet_shown_a_hundred_times_is_refused() -> None:
@@ -127,6 +130,11 @@ def test_a_cell_outside_of_every_spreadsheet_is_damage(reference: str) -> None:
 def test_a_document_type_in_any_part_is_refused(part: str) -> None:
     laughs = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     assert refused(workbook(worksheet(""), {part: laughs})) == "external_entity"
+
+
+def test_a_document_type_without_entities_is_refused_too() -> None:
+    sheet = '<!DOCTYPE worksheet SYSTEM "http://entity.invalid/probe">' + worksheet("")
+    assert refused(workbook(sheet)) == "external_entity"
 
 
 def test_a_directory_that_lies_about_sizes_shows_nothing_more() -> None:

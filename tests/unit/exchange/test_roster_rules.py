@@ -144,6 +144,15 @@ def test_a_number_used_for_two_people_at_once_is_held() -> None:
     ]
 
 
+def test_an_employment_that_ends_after_the_next_began_is_no_rehire() -> None:
+    text = (
+        "工号,姓名,身份证号码,入职日期,离职日期,员工状态\n"
+        f"E1,张伟,{GOOD_ID},2020-01-01,2022-06-30,离职\nE2,张伟,{GOOD_ID},2022-{{month}}-01,,在职\n"
+    )
+    assert codes(read(text.format(month="07"))) == ["rehire_same_person"]
+    assert codes(read(text.format(month="06"))) == ["id_used_twice"]
+
+
 def test_an_employee_number_given_to_another_person_is_held() -> None:
     reading = read(f"{SHORT}E1,李丽,{GOOD_ID}\n", [ZHANG])
     assert codes(reading) == ["employee_number_taken"]

@@ -36,6 +36,7 @@ def test_a_short_name_that_two_could_mean_stays() -> None:
 
 def test_two_spellings_of_the_same_frequency_are_left_to_the_desk() -> None:
     assert department_aliases({"研发部": 3, "研发中心": 3}, {}) == {}
+    assert department_aliases({"销售部": 3, "市场销售部": 3}, {}) == {}
 
 
 def test_a_confirmed_spelling_comes_before_any_guess() -> None:

@@ -1,6 +1,6 @@
 """Calls about encrypted backups."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from hrdesk.calls.base import Answer, Command, Query, Refusal
 from hrdesk.calls.permissions import Permission
@@ -42,6 +42,9 @@ class BackupUnusable(Refusal, frozen=True, kw_only=True, tag="backup_unusable"):
     path: str
     reason: str
 
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.backup_{self.reason}", {"file": self.path}
+
 
 class FolderNotEmpty(Refusal, frozen=True, kw_only=True, tag="folder_not_empty"):
     path: str
@@ -53,3 +56,6 @@ class BackupNotMade(Refusal, frozen=True, kw_only=True, tag="backup_not_made"):
     folder: str
     reason: str
     details: dict[str, str]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.reason}", {"folder": self.folder, **self.details}

@@ -48,6 +48,10 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, tag_field="code"):
         """The fields that fill the sentence."""
         return msgspec.structs.asdict(self)
 
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        """The catalogue entry that words this refusal, and what fills it."""
+        return f"refusal.{self.code}", self.values()
+
 
 class Refused(Exception):  # noqa: N818  a refusal is no error
     """Carries one refusal or many out of a call; nothing was written."""

@@ -1,5 +1,7 @@
 """What stands in the way of a run or of its inputs."""
 
+from typing import Any
+
 from hrdesk.calls.base import Refusal
 
 
@@ -61,3 +63,35 @@ class PayslipNotPrintable(Refusal, frozen=True, kw_only=True, tag="payslip_not_p
     name: str
     reason: str
     details: dict[str, str]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"failure.{self.reason}", dict(self.details)
+
+
+class FilesDisagree(Refusal, frozen=True, kw_only=True, tag="files_disagree"):
+    """Register, bank file and tax file do not add up; nothing was handed out."""
+
+    differences: tuple[str, ...]
+
+
+class TemplateNotUsable(Refusal, frozen=True, kw_only=True, tag="template_not_usable"):
+    """A template of the bank or the tax client; reason is the code of the sentence failure.<reason>."""
+
+    reason: str
+    details: dict[str, str]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"failure.{self.reason}", dict(self.details)
+
+
+class FontNotUsable(Refusal, frozen=True, kw_only=True, tag="font_not_usable"):
+    """A font file of the settings cannot be embedded."""
+
+    details: dict[str, str]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return "failure.font_unusable", dict(self.details)
+
+
+class FontMissing(Refusal, frozen=True, kw_only=True, tag="font_missing"):
+    """This machine has no TrueType font that a payslip can embed."""

@@ -1,5 +1,7 @@
 """Refusals that any call may raise; each area adds its own beside its calls."""
 
+from typing import Any
+
 from msgspec import field
 
 from hrdesk.calls.base import Refusal
@@ -52,6 +54,9 @@ class FileNotReadable(Refusal, frozen=True, kw_only=True, tag="file_not_readable
     file: str
     reason: str
     details: dict[str, str] = field(default_factory=dict)
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.reason}", {"file": self.file, **self.details}
 
 
 class FileHasErrors(Refusal, frozen=True, kw_only=True, tag="file_has_errors"):

@@ -65,7 +65,9 @@ def verify_backups(arguments: Arguments) -> int:
     """0 only if every file is ok."""
     passphrase = sign_in_of(arguments, "passphrase").passphrase
     found = [verify_backup_file(Path(file), passphrase) for file in arguments.files]
-    lines = [f"{one.reason:14}{one.file}: {text(arguments.lang, f'backup.{one.reason}')}" for one in found]
+    lines = [
+        f"{one.reason:14}{one.file}: {text(arguments.lang, f'backup.reason.{one.reason}')}" for one in found
+    ]
     answer(arguments, [asdict(one) for one in found], lines)
     return DONE if all(one.ok for one in found) else REFUSED
 

@@ -25,7 +25,7 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def say(arguments: Arguments, message: str, **values: object) -> None:
+def say(arguments: Arguments, message: str, /, **values: object) -> None:
     """A sentence for the person, to stderr."""
     print(text(arguments.lang, message, **values), file=sys.stderr, flush=True)
 

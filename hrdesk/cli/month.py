@@ -47,7 +47,6 @@ def month(arguments: Arguments) -> int:
         failed = [_failure(arguments, one) for one in maker(ListFailures(run_id=run.id))]
         files = MonthFiles(arguments, run, out)
         files.write(maker, checker)
-        failed += files.failed
         backup = maker(
             CreateBackup(request_id=new_id(), folder=str((out / "backup").resolve())),
             progress=progress_line(arguments, "Backup"),
@@ -55,8 +54,8 @@ def month(arguments: Arguments) -> int:
     document = _document(run, failed, files.made) | {"backup": {"file": backup.path, "ok": backup.ok}}
     (out / "summary.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "utf-8")
     answer(arguments, document, [f"{one['kind']:10}{one['path']}" for one in files.made])
-    for one in failed:
-        say(arguments, "{employee_no} was not paid: {message}", **one)
+    for one in [*failed, *files.failed]:
+        say(arguments, "{employee_no}: {message}", **one)
     say(
         arguments,
         "{period}: {posted} people are posted, {failed} failed.",
@@ -64,7 +63,7 @@ def month(arguments: Arguments) -> int:
         posted=run.people,
         failed=len(failed),
     )
-    return REFUSED if failed else DONE
+    return REFUSED if failed or files.failed else DONE
 
 
 def _posted(arguments: Arguments, maker: Gateway, checker: Gateway) -> RunDetail:

@@ -1,6 +1,7 @@
 """The files of a posted month, written into one folder."""
 
 import hashlib
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hrdesk.calls.payroll_outputs import (
     MakeTaxFile,
     RecordPayslipDelivery,
 )
-from hrdesk.cli.command import Arguments, new_id, progress_line, say
+from hrdesk.cli.command import Arguments, new_id, progress_line
 from hrdesk.cli.wording import refusal_sentence
 from hrdesk.domain.values import decimal_text
 from hrdesk.i18n.catalogue import text
@@ -57,15 +58,8 @@ class MonthFiles:
             }
         )
         for one in summary.left_out:
-            reason = text(self._arguments.lang, f"left_out.{one.code}", **one.values)
-            say(
-                self._arguments,
-                "{file}: {employee_no} {name}: {reason}",
-                file=name,
-                employee_no=one.employee_no,
-                name=one.name,
-                reason=reason,
-            )
+            values = {"employee_no": one.employee_no, "name": one.name, **one.values}
+            print(text(self._arguments.lang, f"left_out.{one.code}", **values), file=sys.stderr)
 
     def _payslips(self, gateway: Gateway) -> None:
         folder = self._folder / "payslips"
@@ -103,5 +97,6 @@ class MonthFiles:
                 "rows": written,
                 "total": decimal_text(self._run.totals.net_pay) if not self.failed else None,
                 "sha256": digest.hexdigest(),
+                "failed": self.failed,
             }
         )

@@ -6,16 +6,15 @@ from typing import Any
 import msgspec
 
 from hrdesk.calls.base import Cancelled, Fault, Refusal, Refused
-from hrdesk.calls.refusals import FileHasErrors, FileNotReadable
+from hrdesk.calls.refusals import FileHasErrors
 from hrdesk.domain.values import Finding
 from hrdesk.i18n.catalogue import text
 
 
 def refusal_sentence(language: str, refusal: Refusal) -> str:
     """What happened, to which record, and what to do next."""
-    if isinstance(refusal, FileNotReadable):
-        return text(language, f"refusal.{refusal.reason}", **{"file": refusal.file, **refusal.details})
-    sentence = text(language, f"refusal.{refusal.code}", **shown(refusal.values()))
+    message, values = refusal.worded_as()
+    sentence = text(language, message, **shown(values))
     if isinstance(refusal, FileHasErrors):
         lines = [finding_sentence(language, finding) for finding in refusal.findings]
         sentence = "\n".join([sentence, *lines])

@@ -8,6 +8,9 @@ from hrdesk.services.administration import (
     settings_calls,
     users,
 )
+from hrdesk.services.administration import (
+    month as month_steps,
+)
 from hrdesk.services.attendance import month
 from hrdesk.services.payroll import (
     approval,
@@ -20,13 +23,14 @@ from hrdesk.services.payroll import (
     review,
     runs,
     schemes,
+    slip_view,
     terms_import,
     trial,
 )
 from hrdesk.services.people import listing, records, roster
 
 MODULES = (
-    (audit_log, backups, blob_reading, session, settings_calls, users),
+    (audit_log, backups, blob_reading, month_steps, session, settings_calls, users),
     (month,),
     (
         approval,
@@ -39,6 +43,7 @@ MODULES = (
         review,
         runs,
         schemes,
+        slip_view,
         terms_import,
         trial,
     ),

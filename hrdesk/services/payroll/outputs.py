@@ -1,20 +1,27 @@
 """Files of a posted run: bank file, tax file, register; kept in the store and added up against each other."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from sqlalchemy import Row, text
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_outputs import FileSummary, LeftOut, MakeBankFile, MakeRegister, MakeTaxFile
-from hrdesk.calls.refusals import FileNotReadable
+from hrdesk.calls.payroll_refusals import FilesDisagree, TemplateNotUsable
+from hrdesk.calls.refusals import FileNotReadable, RecordNotFound
 from hrdesk.exchange.bank_file import BankFile, write_bank_csv, write_bank_xlsx
-from hrdesk.exchange.bank_layouts import load_bank_layout
+from hrdesk.exchange.bank_layouts import BankLayout, bank_layouts, load_bank_layout
 from hrdesk.exchange.bank_lines import BankBatch, BankLine
+from hrdesk.exchange.reconciliation import reconcile
 from hrdesk.exchange.register_file import RegisterRow, write_register
+from hrdesk.exchange.sheets import UnreadableFile
 from hrdesk.exchange.tax_salary_file import write_tax_salary
 from hrdesk.exchange.tax_templates import TaxTemplateRefused, load_tax_map, own_template, read_template
+from hrdesk.exchange.template_files import TemplateWrong
 from hrdesk.models.administration import RunFile
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_runs import PayRun
@@ -48,10 +55,11 @@ class Made:
 @call
 def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
     run = posted_run(ctx, request.run_id)
-    layout = load_bank_layout(request.layout, ctx.site.home)
+    layout = _layout(ctx, request.layout)
     accounts = {row.employee_id: row for row in ctx.session.execute(_ACCOUNTS, {"day": run.pay_date})}
     entity = ctx.session.get_one(LegalEntity, run.entity_id)
-    lines = tuple(_bank_line(slip, accounts.get(slip.employee_id)) for slip in slips(ctx, run.id))
+    purpose = f"{run.period} 工资"
+    lines = tuple(_bank_line(slip, accounts.get(slip.employee_id), purpose) for slip in slips(ctx, run.id))
     batch = BankBatch(entity.name, date.fromisoformat(run.pay_date), lines, currency=entity.currency)
     write = write_bank_csv if request.format == "csv" else write_bank_xlsx
     made = write(layout, batch)
@@ -59,8 +67,8 @@ def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
         LeftOut(employee_no=one.employee_no, name=one.name, code=one.code, values=one.values)
         for one in made.left_out
     )
-    name = made.parts[0].file_name
-    return _kept(ctx, run, request, Made("bank", name, _joined(made), made.rows, made.total, left_out))
+    _add_up(ctx, run, made)
+    return _kept(ctx, run, request, Made("bank", *_one_file(made), made.rows, made.total, left_out))
 
 
 @call
@@ -71,7 +79,7 @@ def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
     try:
         template = own_template(known) if request.template is None else read_template(known, request.template)
         made = write_tax_salary(template, tax_rows(ctx, run))
-    except TaxTemplateRefused as error:
+    except (TaxTemplateRefused, UnreadableFile) as error:
         raise Refused(
             FileNotReadable(file="template.xlsx", reason=error.code, details=error.values)
         ) from error
@@ -92,6 +100,19 @@ def make_register(ctx: Context, request: MakeRegister) -> FileSummary:
     return _kept(ctx, run, request, Made("register", name, made.content, made.rows, made.total))
 
 
+def _add_up(ctx: Context, run: PayRun, bank: BankFile) -> None:
+    """Register, bank and tax file agree to the fen, or nothing goes to the bank."""
+    posted = slips(ctx, run.id)
+    tax = write_tax_salary(own_template(load_tax_map(site=ctx.site.home)), tax_rows(ctx, run))
+    debts = {slip.employee_no: slip.debt for slip in posted if slip.debt}
+    otherwise = {
+        slip.employee_no: slip.income - slip.gross_pay for slip in posted if slip.income != slip.gross_pay
+    }
+    differences = reconcile((register_row(slip) for slip in posted), bank, tax, debts, otherwise)
+    if differences:
+        raise Refused(FilesDisagree(differences=tuple(one.code for one in differences)))
+
+
 def register_row(slip: Row[Any]) -> RegisterRow:
     return RegisterRow(
         employee_no=slip.employee_no,
@@ -109,7 +130,16 @@ def register_row(slip: Row[Any]) -> RegisterRow:
     )
 
 
-def _bank_line(slip: Row[Any], account: Row[Any] | None) -> BankLine:
+def _layout(ctx: Context, name: str) -> BankLayout:
+    if name not in bank_layouts(ctx.site.home):
+        raise Refused(RecordNotFound(kind="bank_layout", key=name))
+    try:
+        return load_bank_layout(name, ctx.site.home)
+    except TemplateWrong as error:
+        raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
+
+
+def _bank_line(slip: Row[Any], account: Row[Any] | None, purpose: str) -> BankLine:
     return BankLine(
         employee_no=slip.employee_no,
         name=slip.name,
@@ -117,13 +147,20 @@ def _bank_line(slip: Row[Any], account: Row[Any] | None) -> BankLine:
         account=account.account if account else "",
         account_name=account.holder if account else "",
         bank=account.bank if account else "",
+        remark=purpose,
         blocked=(account.blocked or "") if account else "",
     )
 
 
-def _joined(made: BankFile) -> bytes:
-    """A layout that limits the rows of a file gives several; they are one list to the desk."""
-    return b"".join(part.content for part in made.parts)
+def _one_file(made: BankFile) -> tuple[str, bytes]:
+    """Name and bytes; a layout that limits the rows of a file gives several, which go out as one zip."""
+    if len(made.parts) == 1:
+        return made.parts[0].file_name, made.content
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in made.parts:
+            archive.writestr(zipfile.ZipInfo(part.file_name), part.content)
+    return f"{PurePath(made.parts[0].file_name).stem}.zip", held.getvalue()
 
 
 def _kept(ctx: Context, run: PayRun, request: MakeFile, made: Made) -> FileSummary:

@@ -17,12 +17,12 @@ from hrdesk.calls.payroll_outputs import (
     PayslipReference,
     RecordPayslipDelivery,
 )
-from hrdesk.calls.payroll_refusals import PayslipNotPrintable
+from hrdesk.calls.payroll_refusals import FontMissing, FontNotUsable, PayslipNotPrintable
 from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.models.administration import RunFile
 from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.reports.failures import PayslipFailure
-from hrdesk.reports.fonts import FontSet, font_set
+from hrdesk.reports.fonts import FontSet, FontUnusable, font_set
 from hrdesk.reports.payslip import payslip_pdf
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
@@ -101,6 +101,10 @@ def _printed(ctx: Context, run: PayRun, employee_id: int) -> FileContent:
     document = PayslipDocuments(ctx, run).document(slip)
     try:
         content = payslip_pdf(document, _fonts(setting(ctx.session, "payslip.fonts")))
+    except FileNotFoundError as error:
+        raise Refused(FontMissing()) from error
+    except FontUnusable as failure:
+        raise Refused(FontNotUsable(details=failure.values)) from failure
     except PayslipFailure as failure:
         raise Refused(
             PayslipNotPrintable(

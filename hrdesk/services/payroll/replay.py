@@ -1,18 +1,12 @@
 """A posted run computed again from what it kept: the same fen, or the slips that differ by name."""
 
-import json
-from datetime import date
-
 import msgspec
 from sqlalchemy import text
 
 from hrdesk.calls.payroll_review import ReplayDifference, ReplayResult, ReplayRun
-from hrdesk.domain.payroll.calculator import PayCalculator
-from hrdesk.domain.payroll.rulebook import Rulebook
-from hrdesk.domain.payroll.scheme_reader import parse_scheme
 from hrdesk.domain.payroll.slip import PersonFacts
-from hrdesk.domain.values import Period
 from hrdesk.services.context import Context
+from hrdesk.services.payroll.kept_run import calculator_of
 from hrdesk.services.payroll.runs import find_run
 from hrdesk.services.payroll.slips import hash_of, read_lines, read_snapshot
 from hrdesk.services.registry import call
@@ -27,14 +21,7 @@ SELECT employee_no, inputs, lines FROM payslips WHERE run_id = :run ORDER BY emp
 def replay_run(ctx: Context, request: ReplayRun) -> ReplayResult:
     run = find_run(ctx.session, request.run_id)
     kept = read_snapshot(ctx.session, run.id)
-    calculator = PayCalculator(
-        parse_scheme(kept.scheme),
-        Rulebook.from_plain(json.loads(kept.rules)),
-        period=Period.parse(run.period),
-        tax_period=Period.parse(run.tax_period),
-        pay_date=date.fromisoformat(run.pay_date),
-        working_days=kept.working_days,
-    )
+    calculator = calculator_of(ctx.session, run)
     slips = ctx.session.execute(_SLIPS, {"run": run.id}).all()
     differences: list[ReplayDifference] = []
     for done, (employee_no, inputs, lines) in enumerate(slips, start=1):

@@ -33,6 +33,9 @@ from hrdesk.services.payroll.slips import (
 )
 from hrdesk.services.registry import call
 
+BESIDE_THE_SCHEME = ("pay", "deductions", "opening")
+"""Sources that feed the tax year and no input of a scheme: what was held of them fails the person too."""
+
 
 @dataclass
 class Computed:
@@ -124,6 +127,9 @@ def facts_of(payee: Payee) -> PersonFacts:
     """The facts to calculate with; CalculationFailure for somebody who has no terms of pay."""
     if payee.facts is None:
         raise CalculationFailure("pay_terms_missing", {"employee_no": payee.employee_no})
+    for source in BESIDE_THE_SCHEME:
+        if source in payee.facts.held:
+            raise CalculationFailure(*payee.facts.held[source])
     return payee.facts
 
 

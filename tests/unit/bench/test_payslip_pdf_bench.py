@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from hrdesk.cli.bench import payslip_pdf as bench
+from hrdesk.bench import payslip_pdf as bench
 from hrdesk.reports.fonts import font_set
 from hrdesk.reports.payslip import payslip_pdf
 

@@ -1,0 +1,14 @@
+"""Each budget measured beside its own limit, one module a row."""
+
+from collections.abc import Callable
+from typing import Any
+
+from hrdesk.bench.payslip_pdf import bench_payslip_pdf
+from hrdesk.bench.whole_path import bench_whole_path
+
+Row = dict[str, Any]
+
+BENCHES: dict[str, Callable[[], Row]] = {
+    "whole_path": bench_whole_path,
+    "payslip_pdf": bench_payslip_pdf,
+}

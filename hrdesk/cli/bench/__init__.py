@@ -1,1 +1,0 @@
-"""Each budget measured beside its own limit, one module a row."""

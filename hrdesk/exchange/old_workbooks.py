@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 import xlrd
 
 from hrdesk.exchange.cells import LazyRows
+from hrdesk.exchange.limits import MAX_CELLS
 from hrdesk.exchange.sheets import Sheet, UnreadableFile
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -19,11 +20,15 @@ def open_workbook(name: str, content: bytes) -> tuple[Sheet, ...]:
         book = xlrd.open_workbook(
             file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         )
-        return tuple(_sheet(book, sheet) for sheet in book.sheets())
+        small = sum(sheet.row_len(row) for sheet in book.sheets() for row in range(sheet.nrows)) <= MAX_CELLS
+        sheets = tuple(_sheet(book, sheet) for sheet in book.sheets()) if small else ()
     except Exception as error:
         # xlrd answers damage with whatever its parser tripped over, from struct.error to AssertionError
         code = "password_protected" if "encrypted" in str(error).lower() else "damaged_file"
         raise UnreadableFile(code, {"file": name}) from error
+    if not small:
+        raise UnreadableFile("too_many_cells", {"file": name, "cell": "—"})
+    return sheets
 
 
 def _sheet(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Sheet:

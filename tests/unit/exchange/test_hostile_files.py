@@ -170,6 +170,25 @@ def test_a_text_of_more_cells_than_fit_is_refused() -> None:
     assert refused(b"a,b,c,d,e,f,g,h,i,j\n" * 300_001) == "too_many_cells"
 
 
+@pytest.mark.parametrize(
+    "broken", ["<", "<!--", "</a ", '<a b="', "<![CDATA[", "<?", "<script>", "&#", "<a>b"]
+)
+def test_markup_broken_a_million_times_is_read_in_one_pass(broken: str) -> None:
+    """Quadratic time would run into the timeout of the test."""
+    (sheet,) = open_tables("broken", f"<table><tr><td>X0001</td></tr>{broken * 1_000_000}".encode())
+    assert sheet.cell(1, 0).text == "X0001"
+
+
+def test_a_tag_of_a_million_letters_is_read_in_one_pass() -> None:
+    (sheet,) = open_tables("broken", f"<table><tr><td>X0001</td></tr><{'a' * 1_000_000}".encode())
+    assert sheet.cell(1, 0).text == "X0001"
+
+
+def test_spans_of_html_cells_cannot_fill_the_memory() -> None:
+    cell = '<td colspan="99999">x'
+    assert refused(f"<table><tr>{cell * 1_000}</table>".encode()) == "too_many_cells"
+
+
 def test_a_workbook_of_another_kind_says_so() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

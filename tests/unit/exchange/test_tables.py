@@ -72,6 +72,17 @@ def test_an_html_table_is_read_as_text_without_its_script() -> None:
     assert texts(sheet) == [["工号", "姓名"], ["X0001", "测试一"]]
 
 
+def test_html_cells_span_columns_and_keep_their_characters() -> None:
+    text = (
+        "<!-- <table><tr><td>no --><TABLE border=1><tr><th colspan='2'>姓名<br>全名</th><th>备注</th></tr>\n"
+        "<style>td {}</style><tr><td>张伟</td><td>&lt;b&gt;&amp;&#19968;</td><td>\n</td></tr></TABLE>"
+        "<table></table><table><tr><td>第二"
+    )
+    first, second = open_tables("a.xls", text.encode())
+    assert texts(first) == [["姓名 全名", "", "备注"], ["张伟", "<b>&一", ""]]
+    assert texts(second) == [["第二"]]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
 def test_text_is_read_in_every_usual_encoding(encoding: str) -> None:
     (sheet,) = open_tables("a.csv", "工号,姓名\r\nX0001,测试一\r\n".encode(encoding))

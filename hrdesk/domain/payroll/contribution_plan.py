@@ -46,6 +46,8 @@ class ContributionPlan:
 
     def sides(self, facts: PersonFacts) -> list[int]:
         """Employee and employer amount in fen of each contribution, in the scheme's order."""
+        if facts.contributions_taken:
+            return [0, 0] * len(self._lines)
         inputs = facts.inputs
         amounts: list[int] = []
         all_months = facts.leave_date is None and (
@@ -99,7 +101,8 @@ class _Line:
     def explained(self, facts: PersonFacts) -> Owed:
         inputs = facts.inputs
         base = self._number[written(self._base, inputs)]
-        if not base or not self.is_owed(facts.hire_date, facts.leave_date):
+        owed = not facts.contributions_taken and self.is_owed(facts.hire_date, facts.leave_date)
+        if not base or not owed:
             return Owed(self.one, self.month, base, None, 0, None, None)
         rule = self._rulebook.contribution_rule(written(self._city, inputs), self.one.insurance, self.month)
         own, other = (self._rate(one, inputs) for one in self._rates)

@@ -1,6 +1,9 @@
 """Figures of the compiled code: integers of known scale, or quotients of two integers."""
 
 from dataclasses import dataclass
+from typing import Final
+
+_SHORT: Final = 8000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,11 @@ Figure = Fixed | Ratio
 
 def ratio(figure: Figure) -> tuple[str, str]:
     """Any figure as what stands above and below the line."""
-    return (figure.code, str(10**figure.scale)) if isinstance(figure, Fixed) else (figure.above, figure.below)
+    return (
+        (figure.code, spelled(10**figure.scale))
+        if isinstance(figure, Fixed)
+        else (figure.above, figure.below)
+    )
 
 
 def scaled(figure: Fixed, scale: int) -> str:
@@ -36,7 +43,7 @@ def times(code: str, factor: int) -> str:
     """A code times a known whole number, worked out here where both are known."""
     if factor == 1:
         return code
-    return str(int(code) * factor) if code.isdecimal() else f"{code} * {factor}"
+    return spelled(int(code) * factor) if code.isdecimal() else f"{code} * {spelled(factor)}"
 
 
 def comparable(left: Figure, right: Figure) -> tuple[str, str]:
@@ -53,3 +60,8 @@ def product(left: str, right: str) -> str:
     if right.isdecimal():
         return times(left, int(right))
     return times(right, int(left)) if left.isdecimal() else f"{left} * {right}"
+
+
+def spelled(number: int) -> str:
+    """A known number as code; in hexadecimal where Python refuses to spell a decimal of that length."""
+    return str(number) if number.bit_length() < _SHORT else hex(number)

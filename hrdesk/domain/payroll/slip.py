@@ -43,6 +43,7 @@ class PersonFacts:
     """One person's facts for one run.
 
     inputs: input code to plain decimal text ("8123.45") or text code, exactly as stored; absent = missing.
+    contributions_taken: an earlier slip of the same wage period has them, so none are taken again.
     held: input code or source name ("attendance") to failure code and values, where an import held the
     value back: the person then fails with that cause if the scheme reads it.
     """
@@ -52,6 +53,7 @@ class PersonFacts:
     tax: TaxFacts
     hire_date: date | None = None
     leave_date: date | None = None
+    contributions_taken: bool = False
     held: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
 

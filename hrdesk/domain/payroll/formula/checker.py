@@ -40,6 +40,7 @@ from hrdesk.domain.payroll.rounding import RoundingMode
 MOST_NODES: Final = 3000
 MOST_NESTING: Final = 60
 MOST_DIGITS: Final = 9
+LONGEST_NUMBER: Final = 30
 _COMPARISONS: Final = {"=<": "<=", "≤": "<=", "=>": ">=", "≥": ">=", "!=": "<>", "≠": "<>", "==": "="}
 _MODES: Final[dict[str, RoundingMode]] = {
     "round": "half_up",
@@ -96,6 +97,8 @@ class _Checker:
     def _number(self, tree: Tree[Token]) -> Node:
         token = cast("Token", tree.children[0])
         digits = token.removesuffix("%")
+        if len(digits) > LONGEST_NUMBER:
+            raise FormulaError("formula_number_long", _span(tree), {"most": str(LONGEST_NUMBER)})
         whole, _, decimals = digits.partition(".")
         scale = len(decimals) + (2 if token.endswith("%") else 0)
         return Literal(_span(tree), Number(None), int(whole + decimals), scale)

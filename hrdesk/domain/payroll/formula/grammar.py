@@ -65,7 +65,7 @@ def plain_signs(text: str) -> str:
 
 def plain_name(name: str) -> str:
     """A name as it is compared: without brackets, width, case and blanks."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = unicodedata.normalize("NFKC", plain_signs(name)).casefold()
     return "".join(folded.split()).removeprefix("[").removesuffix("]")
 
 

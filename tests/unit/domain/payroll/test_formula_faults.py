@@ -66,6 +66,7 @@ def _problem(formula: str) -> Problem:
         ("wage / 0", "formula_by_zero", 8, "0"),
         ("(" * 41 + "1" + ")" * 41, "formula_too_deep", 41, "("),
         ("+".join(["1"] * 300), "formula_too_deep", 1, "1"),
+        ("wage + " + "1" * 31, "formula_number_long", 8, "1" * 31),
         ("1" * 4001, "formula_too_long", 4001, ""),
     ],
 )

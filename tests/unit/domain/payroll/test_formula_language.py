@@ -1,7 +1,9 @@
 """What can be written in a formula, and what it pays."""
 
 import pytest
-from small_schemes import pay
+from small_schemes import HEAD, calculator_of, facts, item, pay
+
+from hrdesk.domain.payroll.scheme_reader import parse_scheme
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,13 @@ def test_a_quotient_by_a_negative_number_keeps_its_sign_in_comparisons() -> None
 def test_a_code_may_be_chosen_by_a_condition() -> None:
     assert pay('wage * LOOKUP(factor, IF(late > 0, "B", "A"))', wage="100") == "125.00"
     assert pay('wage * LOOKUP(factor, IF(late > 0, "B", "A"))', wage="100", late="2") == "100.00"
+
+
+def test_numbers_longer_than_python_spells_out_are_still_exact() -> None:
+    tiny = " * ".join(["0." + "0" * 26 + "1%"] * 55)
+    named = f'[[definitions]]\ncode = "tiny"\nnames = {{ zh = "微", en = "Tiny" }}\nformula = "{tiny}"\n'
+    formula = "wage * (tiny * tiny * tiny) * 10 / 3 / (tiny * tiny * tiny)"
+    calculator = calculator_of(parse_scheme(HEAD + named + item("pay", formula)))
+
+    assert calculator.calculate(facts({"wage": "3.33"})).lines == (("pay", 1110),)
+    assert calculator.explain(facts({"wage": "3.33"}))[0].amount == 1110

@@ -126,6 +126,27 @@ def test_joiners_and_leavers_owe_whole_contribution_months_or_none(
     assert (lines["pension"], lines["fund"]) == (pension, fund)
 
 
+def test_contributions_are_taken_once_in_a_wage_period() -> None:
+    person = facts(PERSON)
+    person.contributions_taken = True
+
+    assert _lines(person, calculator_of(INSURED, BOOK)) == {
+        "pay": 1000000,
+        "pension": 0,
+        "pension_employer": 0,
+        "fund": 0,
+        "fund_employer": 0,
+    }
+
+
+def test_a_name_with_signs_in_it_is_written_in_square_brackets() -> None:
+    named = item("cost", "[养老、医疗（个人）] * 2")
+    sides = SIDES.replace('"项目pension"', '"养老、医疗（个人）"')
+    scheme = parse_scheme(HEAD + CITY + item("pay", "wage") + named + sides + CONTRIBUTIONS)
+
+    assert _lines(facts(PERSON), calculator_of(scheme, BOOK))["cost"] == 160600
+
+
 def test_the_base_is_clamped_and_zero_means_not_insured() -> None:
     calculator = calculator_of(INSURED, BOOK)
 

@@ -10,11 +10,17 @@ from hrdesk.backups.secrets import Passphrase
 from hrdesk.bootstrap.stores import refuse_network
 from hrdesk.calls.backups import BackupUnusable
 from hrdesk.calls.base import Progress, Refused
-from hrdesk.services.administration.restoring import Restored
-from hrdesk.services.administration.restoring import restore
+from hrdesk.services.administration.restoring import Restored, restore
 from hrdesk.storage.keys import STANDARD_COST, KdfCost
 
-__all__ = ["ListedFile", "Restored", "VerifiedFile", "list_backup_files", "restore_backup", "verify_backup_file"]
+__all__ = [
+    "ListedFile",
+    "Restored",
+    "VerifiedFile",
+    "list_backup_files",
+    "restore_backup",
+    "verify_backup_file",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from hrdesk.cli import (
     backups,
     bench_command,
     calc,
+    demo,
     doctor_command,
     founding,
     imports,
@@ -22,7 +23,7 @@ from hrdesk.cli.command import REFUSED, Arguments, Run
 from hrdesk.cli.wording import error_document
 from hrdesk.i18n.catalogue import LANGUAGES
 
-COMMANDS = (founding, imports, month, replay, backups, audit, calc, doctor_command, bench_command)
+COMMANDS = (founding, demo, imports, month, replay, backups, audit, calc, doctor_command, bench_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

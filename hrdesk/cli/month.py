@@ -32,6 +32,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
     parser.add_argument("--period", required=True, help="YYYY-MM")
     parser.add_argument("--out", required=True)
     parser.add_argument("--sign-in", required=True)
+    parser.add_argument(
+        "--supplement", action="store_true", help="a further run for whoever was not paid in the posted one"
+    )
     parser.add_argument("--pay-date", help="YYYY-MM-DD; usually the pay day of the site")
     parser.set_defaults(run=month)
 
@@ -83,9 +86,10 @@ def _posted(arguments: Arguments, maker: Gateway, checker: Gateway) -> RunDetail
 
 
 def _run(arguments: Arguments, maker: Gateway) -> RunDetail:
-    for run in maker(ListRuns(limit=1000)):
-        if run.period == arguments.period:
-            return run
+    runs = [run for run in maker(ListRuns(limit=1000)) if run.period == arguments.period]
+    unfinished = [run for run in runs if run.state != "posted"]
+    if unfinished or (runs and not arguments.supplement):
+        return unfinished[0] if unfinished else runs[-1]
     return maker(CreateRun(request_id=new_id(), period=arguments.period, pay_date=arguments.pay_date))
 
 

@@ -28,7 +28,7 @@ def get_month(ctx: Context, request: GetMonth) -> MonthOverview:
         session.execute(
             select(PayRun)
             .where(PayRun.entity_id == entity.id, PayRun.period == str(period))
-            .order_by(PayRun.number)
+            .order_by(PayRun.state == "posted", PayRun.number)
         )
         .scalars()
         .first()

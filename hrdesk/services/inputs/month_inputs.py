@@ -6,14 +6,16 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from hrdesk.calls.base import Refused
 from hrdesk.calls.imports import ImportFile
+from hrdesk.calls.payroll_refusals import PeriodPosted
 from hrdesk.domain.values import Period
 from hrdesk.exchange.notes import MonthlyReading
 from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PeriodInput
 from hrdesk.services import importing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
-from hrdesk.services.inputs.open_periods import refuse_posted
+from hrdesk.services.inputs.open_periods import paid_employments
 from hrdesk.services.people.employments import Employments
 
 AT_ONCE = 500
@@ -21,23 +23,36 @@ AT_ONCE = 500
 
 @dataclass(frozen=True)
 class MonthInputs:
-    """One import under way; made by start(), ended by settle()."""
+    """One import under way; made by start(), ended by settle().
+
+    Who has a posted slip of the month keeps the inputs it was computed with; rows of the others are written.
+    """
 
     ctx: Context
     period: Period
     batch: ImportBatch
     employments: Employments
+    paid: frozenset[int]
 
     @classmethod
     def start(cls, ctx: Context, request: ImportFile, reading: MonthlyReading[Any]) -> "MonthInputs":
-        """Refused for a file of another kind, a month nobody states, or a posted one."""
+        """Refused for a file of another kind, a month nobody states, or people who are all paid for it."""
         period = importing.period_of(request, reading)
-        refuse_posted(ctx.session, str(period))
         batch = importing.start_batch(ctx, request, reading)
-        return cls(ctx, period, batch, Employments(ctx, the_entity(ctx.session).id, period))
+        employments = Employments(ctx, the_entity(ctx.session).id, period)
+        inputs = cls(ctx, period, batch, employments, paid_employments(ctx.session, str(period)))
+        if inputs.paid and not any(inputs.takes(record.employee_no) for record in reading.records):
+            raise Refused(PeriodPosted(period=str(period)))
+        return inputs
+
+    def takes(self, employee_no: str) -> bool:
+        """Whether this person's inputs of the month may still change."""
+        return self.employments.of(employee_no).id not in self.paid
 
     def keep(self, employee_no: str, source: str, values: Mapping[str, str], row_number: int) -> None:
         """One person's quantities from one source; a later file replaces them."""
+        if not self.takes(employee_no):
+            return
         employment_id = self.employments.of(employee_no).id
         row = self.ctx.session.execute(
             select(PeriodInput).where(
@@ -54,7 +69,9 @@ class MonthInputs:
     def settle(self, reading: MonthlyReading[Any]) -> None:
         """What the file says settles what was held of the same people before; then hold what it holds."""
         named = {record.employee_no for record in reading.records} | {one.employee_no for one in reading.held}
-        ids = [self.employments.of(employee_no).id for employee_no in sorted(named)]
+        ids = [
+            self.employments.of(employee_no).id for employee_no in sorted(named) if self.takes(employee_no)
+        ]
         for start in range(0, len(ids), AT_ONCE):
             self.ctx.session.execute(
                 delete(HeldInput).where(
@@ -63,7 +80,7 @@ class MonthInputs:
                     HeldInput.employment_id.in_(ids[start : start + AT_ONCE]),
                 )
             )
-        for one in reading.held:
+        for one in filter(lambda held: self.takes(held.employee_no), reading.held):
             self.ctx.session.add(
                 HeldInput(
                     period=str(self.period),

@@ -48,11 +48,24 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class RunPeriod:
-    """Which entity, wage period and tax period the facts are for."""
+    """Which entity, wage period and tax period the facts are for.
+
+    paid_too: also whoever has a posted slip of this wage period; a run leaves them out.
+    """
 
     entity_id: int
     period: Period
     tax_period: Period
+    paid_too: bool = False
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "entity": self.entity_id,
+            "period": str(self.period),
+            "first": str(self.period.first_day),
+            "last": str(self.period.last_day),
+            "paid_too": int(self.paid_too),
+        }
 
 
 def inputs_batch(session: Session) -> int:
@@ -62,12 +75,11 @@ def inputs_batch(session: Session) -> int:
 
 def count_payees(session: Session, run: RunPeriod) -> int:
     """How many people a run is about, for progress."""
-    bounds = {"first": str(run.period.first_day), "last": str(run.period.last_day)}
-    return int(session.execute(sql.COUNT, {"entity": run.entity_id, **bounds}).scalar_one())
+    return int(session.execute(sql.COUNT, run.values()).scalar_one())
 
 
 def chunks(session: Session, run: RunPeriod, size: int = CHUNK) -> Iterator[list[Payee]]:
-    """Everybody employed for a day or more of the wage period, by employee, in lists of about this size."""
+    """Everybody employed for a day or more of the wage period and not yet paid for it, by employee."""
     after = 0
     while True:
         rows = _people(session, run, after, size)
@@ -80,14 +92,7 @@ def chunks(session: Session, run: RunPeriod, size: int = CHUNK) -> Iterator[list
 
 
 def _people(session: Session, run: RunPeriod, after: int, size: int) -> Rows:
-    values = {
-        "entity": run.entity_id,
-        "first": str(run.period.first_day),
-        "last": str(run.period.last_day),
-        "after": after,
-        "chunk": size,
-    }
-    return list(session.execute(sql.PEOPLE, values).all())
+    return list(session.execute(sql.PEOPLE, run.values() | {"after": after, "chunk": size}).all())
 
 
 def _without_last(rows: Rows) -> Rows:

@@ -14,6 +14,9 @@ LEFT JOIN pay_terms t ON t.employment_id = e.id
 WHERE e.entity_id = :entity AND e.state <> 'candidate' AND e.employee_id > :after
   AND (e.hire_date IS NULL OR e.hire_date <= :last)
   AND (e.leave_date IS NULL OR e.leave_date >= :first)
+  AND (:paid_too OR NOT EXISTS (
+    SELECT 1 FROM payslips s WHERE s.employment_id = e.id AND s.run_id IN
+      (SELECT id FROM pay_runs WHERE entity_id = :entity AND period = :period AND state = 'posted')))
 ORDER BY e.employee_id, e.id LIMIT :chunk
 """)
 
@@ -51,4 +54,7 @@ GROUP BY s.employee_id
 COUNT = text("""
 SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state <> 'candidate'
   AND (e.hire_date IS NULL OR e.hire_date <= :last) AND (e.leave_date IS NULL OR e.leave_date >= :first)
+  AND (:paid_too OR NOT EXISTS (
+    SELECT 1 FROM payslips s WHERE s.employment_id = e.id AND s.run_id IN
+      (SELECT id FROM pay_runs WHERE entity_id = :entity AND period = :period AND state = 'posted')))
 """)

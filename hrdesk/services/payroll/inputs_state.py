@@ -33,7 +33,7 @@ def get_inputs_state(ctx: Context, request: GetInputsState) -> InputsState:
         tax_period=str(tax_period),
         pay_date=pay_date.isoformat(),
     )
-    people, gaps = _try_everybody(ctx, run, RunPeriod(entity.id, period, tax_period))
+    people, gaps = _try_everybody(ctx, run, RunPeriod(entity.id, period, tax_period, paid_too=True))
     sources = tuple(_source(ctx.session, kind, period, people) for kind in KINDS)
     return InputsState(period=str(period), people=people, sources=sources, gaps=tuple(gaps))
 

@@ -9,11 +9,13 @@ from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll import CreateRun, GetRun, ListRuns, RunDetail, RunState, Totals
 from hrdesk.calls.payroll_refusals import RunExists, RunNotInState
 from hrdesk.calls.refusals import RecordChanged, RecordNotFound
+from hrdesk.domain.values import Period
 from hrdesk.models.administration import User
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_day, read_period, tax_period_of, the_entity, usual_pay_date
+from hrdesk.services.payroll.facts import RunPeriod, count_payees
 from hrdesk.services.registry import call
 
 AMOUNTS = tuple(Totals.__struct_fields__)
@@ -32,6 +34,7 @@ def get_run(ctx: Context, request: GetRun) -> RunDetail:
 
 @call
 def create_run(ctx: Context, request: CreateRun) -> RunDetail:
+    """The run of a month; once that is posted, a further one for whoever was not paid in it."""
     entity, period = the_entity(ctx.session), read_period(request.period)
     latest = ctx.session.execute(
         select(PayRun)
@@ -39,14 +42,14 @@ def create_run(ctx: Context, request: CreateRun) -> RunDetail:
         .order_by(PayRun.number.desc())
         .limit(1)
     ).scalar_one_or_none()
-    if latest is not None:
+    if latest is not None and (latest.state != "posted" or not _unpaid(ctx.session, entity.id, period)):
         raise Refused(RunExists(period=request.period, state=latest.state))
     pay_date = (
         read_day("pay_date", request.pay_date) if request.pay_date else usual_pay_date(ctx.session, period)
     )
     run = PayRun(
         entity_id=entity.id,
-        number=1,
+        number=latest.number + 1 if latest else 1,
         period=request.period,
         pay_date=pay_date.isoformat(),
         tax_period=str(tax_period_of(entity, period, pay_date)),
@@ -57,6 +60,10 @@ def create_run(ctx: Context, request: CreateRun) -> RunDetail:
     ctx.session.flush()
     ctx.changed("run", run.id)
     return detail(ctx.session, run)
+
+
+def _unpaid(session: Session, entity_id: int, period: Period) -> int:
+    return count_payees(session, RunPeriod(entity_id, period, period))
 
 
 def find_run(session: Session, run_id: int) -> PayRun:

@@ -36,7 +36,7 @@ def import_pay(ctx: Context, request: ImportPay) -> ImportSummary:
     inputs = MonthInputs.start(ctx, request, reading)
     period, batch = inputs.period, inputs.batch
     _keep_rates(ctx, reading.rates, batch)
-    for record in reading.records:
+    for record in filter(lambda one: inputs.takes(one.employee_no), reading.records):
         employment = inputs.employments.of(record.employee_no)
         _keep_terms(ctx, employment, record, period, batch)
         _keep_profile(ctx, employment, record, period)

@@ -65,7 +65,7 @@ def known_people(session: Session) -> list[KnownPerson]:
         select(Employee, Employment.hire_date, Employment.leave_date, Employment.former_no)
         .join(Employment, Employment.employee_id == Employee.id)
         .order_by(Employee.id, Employment.id)
-    ).tuples()
+    )
     known = {
         former or person.employee_no: KnownPerson(
             employee_no=former or person.employee_no,

@@ -68,7 +68,7 @@ def _special(ctx: Context, run: PayRun) -> dict[int, dict[str, int]]:
         select(PeriodInput.employment_id, PeriodInput.quantities).where(
             PeriodInput.period == run.period, PeriodInput.source == "deductions"
         )
-    ).tuples()
+    )
     return {
         employment_id: {SPECIAL[kind]: minor_units(amount) for kind, amount in quantities.items()}
         for employment_id, quantities in found

@@ -48,7 +48,7 @@ def _jobs(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
             text={"department": department or "", "position": job.position, "city": job.city},
             source=job.source,
         )
-        for job, department in session.execute(found).tuples()
+        for job, department in session.execute(found)
     ]
 
 
@@ -80,7 +80,7 @@ def _terms(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
             text={key: str(value) for key, value in terms.terms.items()},
             source=f"{file_name} #{terms.row}" if file_name else "",
         )
-        for terms, file_name in session.execute(found).tuples()
+        for terms, file_name in session.execute(found)
     ]
 
 

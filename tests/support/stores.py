@@ -104,7 +104,8 @@ def import_reference(gateway: Gateway) -> None:
 def bind_people(store: OpenedStore) -> None:
     """Bind the user employee to a record with a job, and the department head to that department."""
     job = text("""
-        SELECT e.employee_id, j.department_id FROM job_assignments j JOIN employments e ON e.id = j.employment_id
+        SELECT e.employee_id, j.department_id
+        FROM job_assignments j JOIN employments e ON e.id = j.employment_id
         WHERE j.department_id IS NOT NULL AND e.state = 'active' ORDER BY e.id LIMIT 1""")
     with writing(store.site.engine) as session:
         employee_id, department_id = session.execute(job).one()

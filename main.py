@@ -14,7 +14,9 @@ def main(arguments: list[str]) -> int:
     """The exit status: 0 done; 1 refused, failed or not set up; 2 wrong usage."""
     try:
         # Only what is asked for: a station without a display has no Qt, and a window needs no command line.
-        if arguments:
+        if arguments[:1] == ["screenshots"]:
+            from hrdesk.app.pictures import main as command_line  # noqa: PLC0415
+        elif arguments:
             from hrdesk.cli.main import main as command_line  # noqa: PLC0415
         else:
             from hrdesk.app import main as desktop  # noqa: PLC0415

@@ -11,13 +11,13 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Request
+from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Request, answer_type
 from hrdesk.calls.refusals import DiskFull, RequestIdReused
 from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
 from hrdesk.services.access import check_permission
 from hrdesk.services.context import Actor, Context, Site
-from hrdesk.services.registry import CALLS, Entry, answer_type
+from hrdesk.services.registry import CALLS, Entry
 from hrdesk.storage.engine import begin_reading, begin_writing, end
 
 A = TypeVar("A")

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints, overload
+from typing import Any, TypeVar, get_type_hints, overload
 
-from hrdesk.calls.base import Command, Query, Request
+from hrdesk.calls.base import Command, Request, answer_type
 from hrdesk.services.context import Context
 
 R = TypeVar("R", bound=Request[Any])
@@ -26,15 +26,6 @@ class Entry:
 
 
 CALLS: dict[str, Entry] = {}
-
-
-def answer_type(request: type[Request[Any]]) -> Any:
-    """The answer a request promises: the type argument of Command or Query it derives from."""
-    for base in request.__mro__:
-        for origin in getattr(base, "__orig_bases__", ()):
-            if get_origin(origin) in (Command, Query) and get_args(origin)[0] is not None:
-                return get_args(origin)[0]
-    raise TypeError(f"{request.__name__} promises no answer")
 
 
 @overload

@@ -18,8 +18,8 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.inputs.month_inputs import MonthInputs
-from hrdesk.services.inputs.scheme import scheme_for
 from hrdesk.services.registry import call
+from hrdesk.services.scheme import scheme_for
 
 _DUE = text("""
 SELECT e.id, p.employee_no, p.name FROM employments e JOIN employees p ON p.id = e.employee_id

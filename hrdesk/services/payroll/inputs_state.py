@@ -11,6 +11,7 @@ from hrdesk.domain.payroll.slip import CalculationFailure
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PayTerms, PeriodInput, TaxOpening
 from hrdesk.models.payroll_runs import PayRun
+from hrdesk.models.people import Employment
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, tax_period_of, the_entity, usual_pay_date
 from hrdesk.services.payroll.facts import RunPeriod, chunks
@@ -19,6 +20,7 @@ from hrdesk.services.registry import call
 
 Kind = Literal["pay", "attendance", "bonus", "deductions", "opening"]
 KINDS: tuple[Kind, ...] = ("pay", "attendance", "bonus", "deductions", "opening")
+LATE = "9999-12-31"
 NEEDED = ("pay", "attendance", "deductions")
 
 
@@ -86,9 +88,15 @@ def _source(session: Session, kind: Kind, period: Period, people: int) -> InputS
 
 def _people_with(session: Session, kind: Kind, period: Period) -> int:
     if kind == "pay":
-        found = select(func.count(PayTerms.id)).where(
-            PayTerms.valid_from <= str(period.last_day),
-            func.coalesce(PayTerms.valid_to, "9999") >= str(period.last_day),
+        found = (
+            select(func.count(PayTerms.id))
+            .join(Employment, Employment.id == PayTerms.employment_id)
+            .where(
+                PayTerms.valid_from <= str(period.last_day),
+                func.coalesce(PayTerms.valid_to, LATE) >= str(period.last_day),
+                func.coalesce(Employment.leave_date, LATE) >= str(period.first_day),
+                func.coalesce(Employment.hire_date, "") <= str(period.last_day),
+            )
         )
     elif kind == "opening":
         found = select(func.count(TaxOpening.id)).where(TaxOpening.tax_year == period.year)

@@ -13,11 +13,11 @@ from hrdesk.calls.refusals import InputNotValid
 from hrdesk.domain.values import decimal_text
 from hrdesk.models.payroll_runs import PayRun, RunFailure
 from hrdesk.services.context import Context
-from hrdesk.services.inputs.scheme import scheme_for
 from hrdesk.services.payroll.review_sql import MATCHING, ROWS, SORTS
 from hrdesk.services.payroll.runs import find_run, newest_posted_before, totals
 from hrdesk.services.payroll.slips import read_lines
 from hrdesk.services.registry import call
+from hrdesk.services.scheme import scheme_for
 from hrdesk.services.settings import setting
 
 FLAGS = ("red", "amber", "green", "joined", "gone", "failed")

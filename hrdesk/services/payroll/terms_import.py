@@ -19,10 +19,10 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.inputs.month_inputs import MonthInputs
-from hrdesk.services.inputs.scheme import scheme_for
 from hrdesk.services.payroll.openings import keep_opening
 from hrdesk.services.payroll.rules import rulebook, stored_rule
 from hrdesk.services.registry import call
+from hrdesk.services.scheme import scheme_for
 
 
 @call

@@ -18,7 +18,6 @@ from hrdesk.domain.payroll.slip import CalculationFailure, PersonFacts
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_runs import PayRun, RunFailure, RunSnapshot
 from hrdesk.services.context import Context
-from hrdesk.services.inputs.scheme import scheme_for
 from hrdesk.services.payroll import rules
 from hrdesk.services.payroll.facts import Payee, RunPeriod, chunks, count_payees, inputs_batch
 from hrdesk.services.payroll.runs import AMOUNTS, detail, run_to_change
@@ -32,6 +31,7 @@ from hrdesk.services.payroll.slips import (
     slip_row,
 )
 from hrdesk.services.registry import call
+from hrdesk.services.scheme import scheme_for
 
 BESIDE_THE_SCHEME = ("pay", "deductions", "opening")
 """Sources that feed the tax year and no input of a scheme: what was held of them fails the person too."""

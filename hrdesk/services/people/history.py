@@ -1,5 +1,7 @@
 """What held when: every dated fact of a person, newest first."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -10,16 +12,19 @@ from hrdesk.models.people import BankAccount, Employment, JobAssignment, PhoneBi
 from hrdesk.services.people.masking import mask_account, mask_phone
 
 
-def history_of(session: Session, employee_id: int, *, sees_pay: bool) -> tuple[HistoryEntry, ...]:
-    """Employments, jobs and phones; pay terms and bank accounts only for who may read pay."""
+def history_of(
+    session: Session, employee_id: int, pay_names: Mapping[str, str] | None
+) -> tuple[HistoryEntry, ...]:
+    """Employments, jobs and phones; with pay_names (code of a scheme's input to its name in the reader's
+    language), which only somebody who may read pay is given, also pay terms and bank accounts."""
     employments = (
         session.execute(select(Employment).where(Employment.employee_id == employee_id)).scalars().all()
     )
     entries = [_employment(one) for one in employments]
     entries += _jobs(session, [one.id for one in employments])
     entries += _phones(session, employee_id)
-    if sees_pay:
-        entries += _terms(session, [one.id for one in employments])
+    if pay_names is not None:
+        entries += _terms(session, [one.id for one in employments], pay_names)
         entries += _accounts(session, employee_id)
     return tuple(sorted(entries, key=lambda entry: entry.valid_from, reverse=True))
 
@@ -66,7 +71,7 @@ def _phones(session: Session, employee_id: int) -> list[HistoryEntry]:
     ]
 
 
-def _terms(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
+def _terms(session: Session, employment_ids: list[int], pay_names: Mapping[str, str]) -> list[HistoryEntry]:
     found = (
         select(PayTerms, ImportBatch.file_name)
         .outerjoin(ImportBatch, ImportBatch.id == PayTerms.batch_id)
@@ -77,7 +82,7 @@ def _terms(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
             kind="pay_terms",
             valid_from=terms.valid_from,
             valid_to=terms.valid_to,
-            text={key: str(value) for key, value in terms.terms.items()},
+            text={pay_names.get(key, key): str(value) for key, value in terms.terms.items()},
             source=f"{file_name} #{terms.row}" if file_name else "",
         )
         for terms, file_name in session.execute(found)

@@ -23,11 +23,13 @@ from hrdesk.models.payroll_inputs import HeldRow
 from hrdesk.models.people import BankAccount, Employee, Employment, PhoneBinding
 from hrdesk.services.access import check_own_department, own_employee_id
 from hrdesk.services.context import Context
+from hrdesk.services.entity import the_entity
 from hrdesk.services.people.history import history_of
 from hrdesk.services.people.list_sql import COLUMNS, LISTED
 from hrdesk.services.people.listing import employee_row
 from hrdesk.services.people.masking import mask_account, mask_id_number
 from hrdesk.services.registry import call
+from hrdesk.services.scheme import scheme_for
 
 
 @call
@@ -54,7 +56,7 @@ def get_employee(ctx: Context, request: GetEmployee) -> EmployeeDetail:
         entity=entity or "",
         version=person.version,
         held_findings=_held(ctx.session, person.employee_no),
-        history=history_of(ctx.session, person.id, sees_pay=sees_pay),
+        history=history_of(ctx.session, person.id, _pay_names(ctx) if sees_pay else None),
         bank_account=(mask_account(account) if account else None) if sees_pay else UNSET,
     )
 
@@ -103,6 +105,11 @@ def get_department_headcount(ctx: Context, request: GetDepartmentHeadcount) -> D
     return DepartmentHeadcount(
         department=department.name, people=people or 0, joined=joined or 0, left=left or 0
     )
+
+
+def _pay_names(ctx: Context) -> dict[str, str]:
+    scheme = scheme_for(ctx.session, the_entity(ctx.session).id, str(Period.of(ctx.now().date())))
+    return {one.code: one.names.in_language(ctx.language) for one in scheme.inputs}
 
 
 def phone_of(session: Session, employee_id: int) -> str | None:

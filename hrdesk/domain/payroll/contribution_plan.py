@@ -8,7 +8,7 @@ from fractions import Fraction
 from hrdesk.domain.payroll.contributions import Side, clamped, employee_side, employer_side
 from hrdesk.domain.payroll.figures import ContributionRule
 from hrdesk.domain.payroll.input_values import both, written
-from hrdesk.domain.payroll.numbers import NumberReader
+from hrdesk.domain.payroll.numbers import NumberReader, scaled_integer
 from hrdesk.domain.payroll.rulebook import Rulebook
 from hrdesk.domain.payroll.scheme import CutOff, Input, Scheme, SchemeContribution
 from hrdesk.domain.payroll.slip import CalculationFailure, PersonFacts
@@ -73,29 +73,28 @@ class _Line:
         self.month = month
         self._rulebook = rulebook
         self._cut_off = one.cut_off_on(month.first_day)
+        self._base_code, self._city_code = one.base, one.city
         self._base, self._city = scheme.input(one.base), scheme.input(one.city)
         self._rates = [
             scheme.input(code) if code is not None else None
             for code in (one.employee_rate, one.employer_rate)
         ]
+        self._own_rates = [rate for rate in self._rates if rate is not None]
         self._number = NumberReader(scheme.decimals)
-        self._sides: dict[tuple[str, str, str], tuple[Side, Side]] = {}
+        self._sides: dict[tuple[str, ...], tuple[Side, Side]] = {}
 
     def is_owed(self, hired: date | None, left: date | None) -> bool:
         """Whether the month counts for someone who joined and left on these days."""
         return _joined_in_time(self._cut_off, self.month, hired) and _stayed(self._cut_off, self.month, left)
 
     def amounts(self, inputs: Mapping[str, str]) -> tuple[int, int]:
-        base = self._number[written(self._base, inputs)]
+        base = self._number[inputs.get(self._base_code) or written(self._base, inputs)]
         if not base:
             return 0, 0
-        employee_rate, employer_rate = self._rates
-        key = (
-            written(self._city, inputs),
-            written(employee_rate, inputs) if employee_rate is not None else "",
-            written(employer_rate, inputs) if employer_rate is not None else "",
-        )
-        sides = self._sides.get(key) or self._prepare(key)
+        city = inputs.get(self._city_code) or written(self._city, inputs)
+        own = self._own_rates
+        key = (city, *[written(one, inputs) for one in own]) if own else (city,)
+        sides = self._sides.get(key) or self._prepare(key, inputs)
         return sides[0](base), sides[1](base)
 
     def explained(self, facts: PersonFacts) -> Owed:
@@ -110,32 +109,23 @@ class _Line:
         employer = other if other is not None else rule.employer_rate
         return Owed(self.one, self.month, base, rule, clamped(rule, base), employee, employer)
 
-    def _prepare(self, key: tuple[str, str, str]) -> tuple[Side, Side]:
-        city, employee_rate, employer_rate = key
-        rule = self._rulebook.contribution_rule(city, self.one.insurance, self.month)
-        sides = (
-            employee_side(rule, _fraction(self._rates[0], employee_rate)),
-            employer_side(rule, _fraction(self._rates[1], employer_rate)),
-        )
+    def _prepare(self, key: tuple[str, ...], inputs: Mapping[str, str]) -> tuple[Side, Side]:
+        """The sides for everybody of this city and these rates; kept under the key that names them."""
+        rule = self._rulebook.contribution_rule(written(self._city, inputs), self.one.insurance, self.month)
+        employee_rate, employer_rate = (self._rate(one, inputs) for one in self._rates)
+        sides = (employee_side(rule, employee_rate), employer_side(rule, employer_rate))
         self._sides[key] = sides
         return sides
 
     def _rate(self, one: Input | None, inputs: Mapping[str, str]) -> Fraction | None:
-        return None if one is None else _fraction(one, written(one, inputs))
-
-
-def _fraction(one: Input | None, text: str) -> Fraction | None:
-    """A rate of a person as written, 0.12 for 12 %; CalculationFailure unless it lies between 0 and 1."""
-    if one is None:
-        return None
-    decimals = NumberReader(one.decimals)
-    try:
-        rate = Fraction(decimals[text], 10**one.decimals)
-    except ValueError:
-        rate = Fraction(-1)
-    if not 0 <= rate <= 1:
-        raise CalculationFailure("rate_out_of_range", {"input": both(one.names), "value": text[:40]})
-    return rate
+        """A person's own rate as written, 0.12 for 12 %; CalculationFailure unless between 0 and 1."""
+        if one is None:
+            return None
+        text = written(one, inputs)
+        rate = Fraction(scaled_integer(text, one.decimals), 10**one.decimals)
+        if not 0 <= rate <= 1:
+            raise CalculationFailure("rate_out_of_range", {"input": both(one.names), "value": text[:40]})
+        return rate
 
 
 def _joined_in_time(cut_off: CutOff | None, month: Period, hired: date | None) -> bool:

@@ -37,6 +37,15 @@ def test_a_line_shows_formula_values_and_intermediate_results() -> None:
     assert (line.amount, line.rounding.mode if line.rounding else "") == (60920, "half_up")
 
 
+def test_a_sum_of_many_is_one_step() -> None:
+    steps = _line("SUM(wage, 1, 2, 3) + 4").steps
+
+    assert [(step.piece, step.value) for step in steps] == [
+        ("SUM(wage, 1, 2, 3)", "5306"),
+        ("SUM(wage, 1, 2, 3) + 4", "5310"),
+    ]
+
+
 def test_what_was_not_needed_is_not_shown() -> None:
     line = _line("IF(late > 0, wage, 0)", late="0")
 

@@ -84,6 +84,11 @@ def test_an_item_is_rounded_once_by_its_own_mode_and_unit(mode: str, unit: str, 
     assert pay("-wage / 3", more, wage="100.01") == amount
 
 
+def test_an_amount_without_a_quotient_is_rounded_to_the_unit_too() -> None:
+    assert pay("wage + 0.5", 'rounding = { unit = "10" }', wage="124.5") == "130.00"
+    assert pay("wage * 2", 'rounding = { mode = "down", unit = "0.1" }', wage="-1.03") == "-2.00"
+
+
 def test_a_day_and_an_hour_are_never_rounded_on_the_way() -> None:
     assert pay("day_wage / 8 * 173.99 * paid_days / 21.75 / 1", wage="5300.00") == "5299.70"
 

@@ -95,8 +95,8 @@ def test_a_reader_keeps_what_it_read_up_to_a_bound() -> None:
 
 
 def test_places_of_tables_keys_and_tables_within_tables() -> None:
-    text = 'a = 1\n[[items]]\ncode = "x"\nformula = """\n[[not.a.table]]\nb = 2"""\n'
-    text += '# [[comment]]\n[[items.dated]]\nfrom = 1\n[[items]]\n[[items.dated]]\n'
+    text = 'a = 1\n[[items]]\ncode = "x"\nformula = """\n[[items]]\nb = 2"""\n'
+    text += "# [[comment]]\n[[items.dated]]\nfrom = 1\n[[items]]\n[[items.dated]]\n"
     text += '[[items.dated]]\n"from" = 2\n[last]\nz = 1'
     places = Places(text)
 

@@ -114,6 +114,7 @@ def test_both_sides_of_a_contribution_are_lines_and_sums() -> None:
         (None, date(2026, 10, 15), 0, 120000),
         (None, date(2026, 10, 16), 80300, 120000),
         (None, date(2026, 9, 30), 0, 120000),
+        (None, date(2026, 9, 1), 0, 120000),
         (None, date(2026, 8, 31), 0, 0),
         (date(2020, 1, 1), date(2026, 11, 2), 80300, 120000),
     ],
@@ -192,14 +193,15 @@ def test_a_missing_attendance_row_is_named_as_such() -> None:
     [
         ("wage * LOOKUP(factor, grade)", {}, "code_not_in_table"),
         ("wage * LOOKUP(factor, grade)", {"grade": "Z"}, "code_unknown"),
-        ("wage / (late - late)", {"late": "1"}, "division_by_zero"),
+        ("wage * (days / days)", {}, "division_by_zero"),
         ("wage / (share - 0.5)", {}, "division_by_zero"),
     ],
 )
 def test_a_formula_without_a_value_names_the_item(formula: str, inputs: dict[str, str], code: str) -> None:
-    scheme = scheme_of(formula.replace("(late - late)", "(share - share)"))
+    failure = _failure(calculator_of(scheme_of(formula)), facts({"wage": "5"} | inputs))
 
-    assert _failure(calculator_of(scheme), facts({"wage": "5"} | inputs)).code == code
+    assert failure.code == code
+    assert failure.values.get("table", "系数 (Factor)") == "系数 (Factor)"
 
 
 @pytest.mark.parametrize("key", ["wage", "pay"])
@@ -227,7 +229,7 @@ def test_every_sum_follows_the_flags() -> None:
         + item("pay", "wage", 'counts = ["social", "average"]')
         + item("union", "SUM(应发合计, 0) * 1%", 'kind = "deduction"')
         + item("insurance", "50", 'kind = "employer_cost"')
-        + item("base", "社保口径合计 + 0 * [应税收入合计]", 'kind = "note"')
+        + item("base", "社保口径合计 + [应税收入合计] * 2", 'kind = "note"')
         + TAX
     )
     slip = calculator_of(parse_scheme(text), LAW).calculate(facts({"wage": "6000"}))
@@ -238,7 +240,7 @@ def test_every_sum_follows_the_flags() -> None:
     assert slip.other_deductions == 80000 + 6500
     assert slip.net_pay == 650000 - 86500
     assert slip.employer_cost == 650000 + 20000 + 5000
-    assert dict(slip.lines)["base"] == 600000
+    assert dict(slip.lines)["base"] == 600000 + 2 * 620000
 
 
 def test_flags_of_the_pay_date_hold() -> None:
@@ -291,6 +293,16 @@ def test_the_basic_deduction_counts_months_of_employment_in_the_tax_year(
     assert slip.cumulative_taxable == 10000000 - basic - 100000
     assert (slip.withheld_before, slip.special_additional_cumulative) == (12345, 100000)
     assert slip.withholding == max(slip.cumulative_tax - 12345, 0)
+
+
+def test_earlier_exempt_income_and_reductions_of_the_year_count() -> None:
+    tax = TaxFacts(
+        Period(2026, 10), income=9000000, exempt_income=1000000, other_deducted=50000, reductions=7000
+    )
+    slip = calculator_of(TAXED, LAW).calculate(PersonFacts("E1", {"wage": "10000"}, tax))
+
+    assert slip.cumulative_taxable == 10000000 - 1000000 - 50000 - 500000
+    assert slip.withholding == slip.cumulative_tax - 7000
 
 
 def test_employment_after_the_tax_period_is_a_fault_of_the_data() -> None:

@@ -13,6 +13,7 @@ from hrdesk.i18n import catalogue
 
 PAY = item("pay", "wage")
 WRONG = "scheme_value_wrong"
+TWICE = 'steps = [{ up_to = "2", value = "1" }, { up_to = "2.0", value = "1" }, { value = "1" }]'
 UNSORTED = 'steps = [{ up_to = "2", value = "1" }, { up_to = "1", value = "1" }, { value = "1" }]'
 SIDES = item("ee", None, 'kind = "employee_contribution"') + item(
     "er", None, 'kind = "employer_contribution"'
@@ -116,12 +117,8 @@ def _row(text: str, line: str) -> int:
             "tables.x.steps",
             'steps = [{ value = "1" }]',
         ),
-        (
-            HEAD + _table(f'by = "money"\n{UNSORTED}') + PAY,
-            "scheme_steps_order",
-            "tables.x.steps",
-            "",
-        ),
+        (HEAD + _table(f'by = "money"\n{UNSORTED}') + PAY, "scheme_steps_order", "tables.x.steps", UNSORTED),
+        (HEAD + _table(f'by = "money"\n{TWICE}') + PAY, "scheme_steps_order", "tables.x.steps", TWICE),
         (HEAD + PAY + SIDES, "scheme_item_unfed", "items.ee", ""),
         (HEAD + PAY + CITY + SIDES + PENSION + PENSION, "scheme_item_unfed", "items.ee", ""),
         (
@@ -231,8 +228,9 @@ def test_flags_change_from_a_day_on() -> None:
     assert pay.flags_on(second.since.replace(year=2026)) is first
 
 
-def test_dated_flags_must_rise() -> None:
-    more = "[[items.dated]]\nfrom = 2027-01-01\n[[items.dated]]\nfrom = 2026-01-01\n"
+@pytest.mark.parametrize("second", ["2026-01-01", "2027-01-01"])
+def test_dated_flags_must_rise(second: str) -> None:
+    more = f"[[items.dated]]\nfrom = 2027-01-01\n[[items.dated]]\nfrom = {second}\n"
 
     assert [fault.column for fault in faults(HEAD + item("pay", "wage", more))] == ["items.pay.dated[2].from"]
 

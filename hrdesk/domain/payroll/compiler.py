@@ -56,6 +56,7 @@ class _Compilation:
         self.day = day
         self.values: dict[str, Fixed] = {}
         self.emitter = Emitter(self.values)
+        self._readers: dict[int, str] = {}
 
     def compiled(self) -> CompiledScheme:
         inputs = inputs_read(self.scheme)
@@ -83,14 +84,19 @@ class _Compilation:
             f"inputs[{key}]" if one.default is None else f"get({key}, {self.emitter.constant(one.default)})"
         )
         if not one.is_text:
-            reader = self.emitter.constant(NumberReader(one.decimals))
-            return Fixed(self.emitter.assign(f"{reader}[{text}]"), one.decimals)
+            return Fixed(self.emitter.assign(f"{self._reader(one.decimals)}[{text}]"), one.decimals)
         if one.codes:
             allowed = {
                 code: code for code in (*one.codes, *([one.default] if one.default is not None else []))
             }
             return Fixed(self.emitter.assign(f"{self.emitter.constant(allowed)}[{text}]"), 0)
         return Fixed(self.emitter.assign(text), 0)
+
+    def _reader(self, decimals: int) -> str:
+        """One reader for all inputs of as many decimals, so that what it keeps is kept once."""
+        if decimals not in self._readers:
+            self._readers[decimals] = self.emitter.constant(NumberReader(decimals))
+        return self._readers[decimals]
 
     def _take_sides(self) -> None:
         for place, one in enumerate(self.scheme.contributions):

@@ -37,10 +37,10 @@ class ContributionPlan:
     """
 
     def __init__(self, scheme: Scheme, rulebook: Rulebook, period: Period) -> None:
-        self.rulebook = rulebook
-        self.decimals = scheme.decimals
+        number = NumberReader(scheme.decimals)
         self._lines = [
-            _Line(one, period.plus(one.month_offset), scheme, rulebook) for one in scheme.contributions
+            _Line(one, period.plus(one.month_offset), scheme, rulebook, number)
+            for one in scheme.contributions
         ]
         self._first_day = min((line.month.first_day for line in self._lines), default=period.first_day)
 
@@ -68,7 +68,14 @@ class ContributionPlan:
 class _Line:
     """One contribution of the scheme in its contribution month."""
 
-    def __init__(self, one: SchemeContribution, month: Period, scheme: Scheme, rulebook: Rulebook) -> None:
+    def __init__(
+        self,
+        one: SchemeContribution,
+        month: Period,
+        scheme: Scheme,
+        rulebook: Rulebook,
+        number: NumberReader,
+    ) -> None:
         self.one = one
         self.month = month
         self._rulebook = rulebook
@@ -80,7 +87,7 @@ class _Line:
             for code in (one.employee_rate, one.employer_rate)
         ]
         self._own_rates = [rate for rate in self._rates if rate is not None]
-        self._number = NumberReader(scheme.decimals)
+        self._number = number
         self._sides: dict[tuple[str, ...], tuple[Side, Side]] = {}
 
     def is_owed(self, hired: date | None, left: date | None) -> bool:

@@ -1,7 +1,7 @@
 """Requests, answers, refusals and the gateway they travel through."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -32,6 +32,15 @@ class Command(Request[A], Generic[A], frozen=True, kw_only=True, forbid_unknown_
 
 class Query(Request[A], Generic[A], frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Reads; writes nothing, not even an audit entry."""
+
+
+def answer_type(request: type[Request[Any]]) -> Any:
+    """The answer a request promises: the type argument of the Command or Query it derives from."""
+    for base in request.__mro__:
+        for origin in getattr(base, "__orig_bases__", ()):
+            if get_origin(origin) in (Command, Query) and not isinstance(get_args(origin)[0], TypeVar):
+                return get_args(origin)[0]
+    raise TypeError(f"{request.__name__} promises no answer")
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True, tag_field="code"):

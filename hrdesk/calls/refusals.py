@@ -40,6 +40,23 @@ class SignInFailed(Refusal, frozen=True, kw_only=True, tag="sign_in_failed"):
     """Unknown user or wrong password; the answer does not tell which."""
 
 
+class SessionEnded(Refusal, frozen=True, kw_only=True, tag="session_ended"):
+    """The server does not know this session (any more)."""
+
+
+class NoAnswer(Refusal, frozen=True, kw_only=True, tag="no_answer"):
+    """The server gave no answer, or not the whole of it: what it did is not known.
+
+    repeatable: the very same request may be sent again. A query always; a command with its request_id, by
+    which the server knows that it did it.
+    """
+
+    repeatable: bool
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.no_answer_{'repeatable' if self.repeatable else 'unknown'}", {}
+
+
 class InputNotValid(Refusal, frozen=True, kw_only=True, tag="input_not_valid"):
     """A field of a request does not hold what it should."""
 

@@ -5,6 +5,7 @@ PYTHON_BIN := .venv/bin/python
 HRDESK     := XDG_CONFIG_HOME="$(CURDIR)/var/config" $(PYTHON_BIN) main.py
 DEMO       := var/demo/demo-sign-in.txt
 MONTH      := var/out/summary.json
+SHOWN      := var/pictures/demo/demo-sign-in.txt
 SOURCES    := $(wildcard resources/i18n/*/*.po)
 CATALOGUES := $(SOURCES:.po=.mo)
 DISPLAYS   := $(DISPLAY)$(WAYLAND_DISPLAY)
@@ -72,8 +73,13 @@ check: setup
 bench: setup
 	@$(HRDESK) bench
 
-screenshots: $(DEMO)
-	@QT_QPA_PLATFORM=offscreen $(HRDESK) screenshots --home var/demo --out docs/pictures
+$(SHOWN): | setup
+	@rm -rf var/pictures/demo
+	@$(HRDESK) demo --home var/pictures/demo
+
+screenshots: $(SHOWN)
+	@QT_QPA_PLATFORM=offscreen $(HRDESK) screenshots --home var/pictures/demo --out var/pictures \
+		--readme docs/pictures
 
 clean:
 	@rm -rf .venv var build dist *.egg-info

@@ -126,5 +126,6 @@ def _main_change(row: Row[Any], names: dict[str, str]) -> tuple[str, dict[str, s
     now, before = dict(read_lines(row.lines)), dict(read_lines(row.last_lines))
     moved = {item: now.get(item, 0) - before.get(item, 0) for item in now | before}
     item = max(moved, key=lambda code: abs(moved[code]))
-    sign = "+" if moved[item] > 0 else ""
-    return "item_changed", {"item": names.get(item, item), "amount": sign + decimal_text(moved[item])}
+    whole, _, decimals = decimal_text(abs(moved[item])).partition(".")
+    sign = "+" if moved[item] > 0 else "\N{MINUS SIGN}"
+    return "item_changed", {"item": names.get(item, item), "amount": f"{sign}{int(whole):,}.{decimals}"}

@@ -67,15 +67,21 @@ def take_pictures(
     folder: Path,
     looks: Sequence[Look] = EVERY_LOOK,
     *,
+    period: str | None = None,
     now: Clock = utc_now,
 ) -> list[Path]:
-    """Draw each page and tab in each look into PNG files named page-tab-language-theme-scale.png."""
+    """Draw each page and tab in each look into PNG files named page-tab-language-theme-scale.png.
+
+    period (YYYY-MM) is the month shown; None: the one that is due.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     switch_theme(application, looks[0].theme)
     desk = Desk(gateway, InlineRunner(), now=now)
     shell = Shell(desk, make_pages)
     shell.resize(SIZE)
     shell.show()
+    if period is not None:
+        shell.choose_period(period)
     made = []
     for look in looks:
         switch_language(application, look.language)

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from hrdesk.storage.engine import WRITE
-from hrdesk.storage.guards import drop_guards, lay_guards
+from hrdesk.storage.guards import drop_guards, guards_stand, lay_guards
 
 HEAD = "0004"
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
@@ -30,11 +30,17 @@ def revision_of(connection: Connection) -> str | None:
 
 
 def upgrade(engine: Engine, target: str = HEAD, *, guarded: bool = True) -> None:
-    """Bring the store to a revision in one transaction, guards dropped before and laid anew after."""
+    """Bring the store to a revision in one transaction, guards dropped before and laid anew after.
+
+    Guards that somebody took away, or that an older program laid otherwise, are laid anew at each opening.
+    """
     with engine.connect() as connection:
         current = revision_of(connection)
+        stand = guards_stand(connection)
         connection.rollback()
     if current == target and guarded:
+        if not stand:
+            seal(engine)
         return
     if current is not None and current > target:
         raise NewerStoreError(current)
@@ -50,7 +56,7 @@ def upgrade(engine: Engine, target: str = HEAD, *, guarded: bool = True) -> None
 
 
 def seal(engine: Engine) -> None:
-    """Lay the guards of a store that was loaded without them."""
+    """Lay the guards of a store that stands without them, or with others."""
     with engine.connect() as connection, connection.execution_options(**{WRITE: True}).begin():
         drop_guards(connection)
         lay_guards(connection)

@@ -84,8 +84,12 @@ class MakeRegister(Command[FileSummary], frozen=True, kw_only=True):
 
 
 class PayslipKey(Answer, frozen=True, kw_only=True):
+    """One slip of a run, net pay in fen."""
+
     employee_id: int
     employee_no: str
+    name: str
+    net_pay: int
 
 
 class ListPayslipKeys(Query[tuple[PayslipKey, ...]], frozen=True, kw_only=True):

@@ -10,6 +10,14 @@ class RunExists(Refusal, frozen=True, kw_only=True, tag="run_exists"):
     state: str
 
 
+class PayDateDiffers(Refusal, frozen=True, kw_only=True, tag="pay_date_differs"):
+    """The run of the month is open, or posted, with another pay date than the one asked for."""
+
+    period: str
+    pay_date: str
+    asked: str
+
+
 class RunNotInState(Refusal, frozen=True, kw_only=True, tag="run_not_in_state"):
     """The step does not fit the state the run is in."""
 

@@ -1,4 +1,4 @@
-"""What stands in the way of opening a store or a sign-in file."""
+"""What stands in the way of opening a store or a sign-in file, or of writing beside them."""
 
 from hrdesk.calls.base import Refusal
 
@@ -43,3 +43,16 @@ class SignInFileUnsafe(Refusal, frozen=True, kw_only=True, tag="sign_in_file_uns
 class SignInFileIncomplete(Refusal, frozen=True, kw_only=True, tag="sign_in_file_incomplete"):
     path: str
     missing: tuple[str, ...]
+
+
+class SignInNotTwoPeople(Refusal, frozen=True, kw_only=True, tag="sign_in_not_two_people"):
+    """user and second-user are the same: nobody approves what they prepared."""
+
+    path: str
+    user: str
+
+
+class FileNotWritable(Refusal, frozen=True, kw_only=True, tag="file_not_writable"):
+    """The operating system does not let the program make or change this file or folder."""
+
+    path: str

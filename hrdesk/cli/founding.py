@@ -4,11 +4,8 @@ from argparse import ArgumentParser
 from typing import Any
 
 from hrdesk.bootstrap import FirstUser, create_home
-from hrdesk.calls.base import Refused
 from hrdesk.calls.permissions import Role
-from hrdesk.calls.users import UserExists
 from hrdesk.cli.command import DONE, Arguments, answer, home_of, say, sign_in_of
-from hrdesk.cli.sign_in_file import KEYS
 
 
 def add(commands: Any, common: ArgumentParser) -> None:
@@ -21,9 +18,7 @@ def add(commands: Any, common: ArgumentParser) -> None:
 
 def init(arguments: Arguments) -> int:
     """The first user is HR and payroll officer, the second approves: maker is never checker."""
-    sign_in = sign_in_of(arguments, *KEYS)
-    if sign_in.user == sign_in.second_user:
-        raise Refused(UserExists(user_name=sign_in.user))
+    sign_in = sign_in_of(arguments).of_two_people()
     home = home_of(arguments)
     users = (
         FirstUser(sign_in.user, sign_in.user, sign_in.password, (Role.HR_OFFICER, Role.PAYROLL_OFFICER)),

@@ -1,6 +1,7 @@
 """The command line: reads the arguments, runs the command, words what stops it."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -30,16 +31,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """The exit status: 0 done; 1 refused, failed check or not equal; 2 usage."""
     parsed = _parser().parse_args(arguments)
     run: Run = parsed.run
+    _speak_everywhere(as_json=parsed.json)
     try:
         return run(parsed)
-    except (Refused, Fault, Cancelled) as error:
+    except (Refused, Fault, Cancelled, OSError) as error:
         return _stopped(parsed, error)
+
+
+def _speak_everywhere(*, as_json: bool) -> None:
+    """A name that the console cannot show is shown as well as it can; JSON is UTF-8 on every machine."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if as_json and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _stopped(parsed: Arguments, error: Exception) -> int:
     document = error_document(parsed.lang, error)
     print(document["message"], file=sys.stderr)
-    if getattr(parsed, "json", False):
+    if parsed.json:
         print(json.dumps({"error": document}, ensure_ascii=False, indent=2))
     return REFUSED
 

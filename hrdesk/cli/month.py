@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from hrdesk.calls.backups import CreateBackup
-from hrdesk.calls.base import Gateway
+from hrdesk.calls.base import Gateway, Refused
 from hrdesk.calls.payroll import ApproveRun, CreateRun, ListRuns, PostRun, RunDetail, SubmitRun, TryRun
+from hrdesk.calls.payroll_refusals import PayDateDiffers
 from hrdesk.calls.payroll_review import ListFailures
 from hrdesk.cli.command import (
     DONE,
@@ -21,7 +22,6 @@ from hrdesk.cli.command import (
     sign_in_of,
 )
 from hrdesk.cli.month_files import MonthFiles
-from hrdesk.cli.sign_in_file import KEYS
 from hrdesk.cli.wording import failure_sentence
 from hrdesk.domain.values import decimal_text
 
@@ -41,8 +41,10 @@ def add(commands: Any, common: ArgumentParser) -> None:
 
 def month(arguments: Arguments) -> int:
     """0 when everybody was posted; 1 when somebody failed: the others are posted all the same."""
-    sign_in = sign_in_of(arguments, *KEYS)
+    sign_in = sign_in_of(arguments).of_two_people()
     out = Path(arguments.out)
+    # Before anything is posted: a folder that cannot be written to is found now.
+    out.mkdir(parents=True, exist_ok=True)
     with opened(arguments, sign_in, write=True) as store:
         maker = store.sign_in(sign_in.user, sign_in.password, arguments.lang, unattended=True)
         checker = store.sign_in(sign_in.second_user, sign_in.second_password, arguments.lang, unattended=True)
@@ -54,11 +56,10 @@ def month(arguments: Arguments) -> int:
             CreateBackup(request_id=new_id(), folder=str((out / "backup").resolve())),
             progress=progress_line(arguments, "Backup"),
         )
-    document = _document(run, failed, files.made) | {"backup": {"file": backup.path, "ok": backup.ok}}
+    document = _document(run, failed, files) | {"backup": {"file": backup.path, "ok": backup.ok}}
     (out / "summary.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    answer(arguments, document, [f"{one['kind']:10}{one['path']}" for one in files.made])
-    for one in [*failed, *files.failed]:
-        say(arguments, "{employee_no}: {message}", **one)
+    answer(arguments, document, _lines(files.made, out))
+    _say_who_needs_a_hand(arguments, failed, files)
     say(
         arguments,
         "{period}: {posted} people are posted, {failed} failed.",
@@ -66,7 +67,7 @@ def month(arguments: Arguments) -> int:
         posted=run.people,
         failed=len(failed),
     )
-    return REFUSED if failed or files.failed else DONE
+    return REFUSED if failed or files.not_printed else DONE
 
 
 def _posted(arguments: Arguments, maker: Gateway, checker: Gateway) -> RunDetail:
@@ -89,8 +90,28 @@ def _run(arguments: Arguments, maker: Gateway) -> RunDetail:
     runs = [run for run in maker(ListRuns(limit=1000)) if run.period == arguments.period]
     unfinished = [run for run in runs if run.state != "posted"]
     if unfinished or (runs and not arguments.supplement):
-        return unfinished[0] if unfinished else runs[-1]
+        run = unfinished[0] if unfinished else runs[-1]
+        if arguments.pay_date not in (None, run.pay_date):
+            raise Refused(PayDateDiffers(period=run.period, pay_date=run.pay_date, asked=arguments.pay_date))
+        return run
     return maker(CreateRun(request_id=new_id(), period=arguments.period, pay_date=arguments.pay_date))
+
+
+def _lines(files: list[dict[str, Any]], out: Path) -> list[str]:
+    """One line a file; the slips are a folder to look into."""
+    listed = [(one["kind"], one["path"]) for one in files if one["kind"] != "payslip"]
+    return [f"{kind:10}{path}" for kind, path in [*listed, ("payslips", str(out / "payslips"))]]
+
+
+def _say_who_needs_a_hand(arguments: Arguments, failed: list[dict[str, Any]], files: MonthFiles) -> None:
+    for one in failed:
+        sentence = "{message}" if one["name"] in one["message"] else "{employee_no} {name}: {message}"
+        say(arguments, sentence, **one)
+    for file in files.made:
+        for one in file.get("left_out", ()):
+            say(arguments, "{message}", **one)
+    for one in files.not_printed:
+        say(arguments, "{message}", **one)
 
 
 def _failure(arguments: Arguments, one: Any) -> dict[str, Any]:
@@ -98,7 +119,7 @@ def _failure(arguments: Arguments, one: Any) -> dict[str, Any]:
     return {"employee_no": one.employee_no, "name": one.name, "code": one.code, "message": message}
 
 
-def _document(run: RunDetail, failed: list[dict[str, Any]], files: list[dict[str, Any]]) -> dict[str, Any]:
+def _document(run: RunDetail, failed: list[dict[str, Any]], files: MonthFiles) -> dict[str, Any]:
     totals = run.totals
     return {
         "period": run.period,
@@ -118,5 +139,6 @@ def _document(run: RunDetail, failed: list[dict[str, Any]], files: list[dict[str
                 "employer_cost",
             )
         },
-        "files": files,
+        "files": files.made,
+        "not_printed": files.not_printed,
     }

@@ -1,7 +1,6 @@
 """The files of a posted month, written into one folder."""
 
 import hashlib
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from hrdesk.calls.payroll_outputs import (
     MakeBankFile,
     MakeRegister,
     MakeTaxFile,
+    PayslipKey,
     RecordPayslipDelivery,
 )
 from hrdesk.cli.command import Arguments, new_id, progress_line
@@ -24,18 +24,20 @@ from hrdesk.i18n.catalogue import text
 
 
 class MonthFiles:
-    """Writes payslips, bank file, tax file and register; what it made and who could not be printed stay."""
+    """Writes register, bank file, tax file and payslips.
+
+    made has one entry a file; not_printed names the people whose slip could not be printed, and why.
+    """
 
     def __init__(self, arguments: Arguments, run: RunDetail, folder: Path) -> None:
         self._arguments = arguments
         self._run = run
         self._folder = folder
         self.made: list[dict[str, Any]] = []
-        self.failed: list[dict[str, Any]] = []
+        self.not_printed: list[dict[str, Any]] = []
 
     def write(self, maker: Gateway, checker: Gateway) -> None:
         """Register, tax file and payslips by the first user, the bank file by the one who may pay out."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         run_id = self._run.id
         self._keep(maker, maker(MakeRegister(request_id=new_id(), run_id=run_id)), "register.csv")
         self._keep(checker, checker(MakeBankFile(request_id=new_id(), run_id=run_id)), "bank.csv")
@@ -46,57 +48,64 @@ class MonthFiles:
         content = b""
         while len(content) < summary.size:
             content += gateway(ReadBlob(sha256=summary.sha256, offset=len(content))).content
-        path = self._folder / name
-        path.write_bytes(content)
-        self.made.append(
-            {
-                "kind": summary.kind,
-                "path": str(path),
-                "rows": summary.rows,
-                "total": None if summary.total is None else decimal_text(summary.total),
-                "sha256": summary.sha256,
-            }
-        )
-        for one in summary.left_out:
-            values = {"employee_no": one.employee_no, "name": one.name, **one.values}
-            print(text(self._arguments.lang, f"left_out.{one.code}", **values), file=sys.stderr)
+        entry = self._written(summary.kind, self._folder / name, content, summary.rows, summary.total)
+        if summary.left_out:
+            entry["left_out"] = [
+                {
+                    "employee_no": one.employee_no,
+                    "name": one.name,
+                    "code": one.code,
+                    "message": text(
+                        self._arguments.lang,
+                        f"left_out.{one.code}",
+                        **{"employee_no": one.employee_no, "name": one.name, **one.values},
+                    ),
+                }
+                for one in summary.left_out
+            ]
 
     def _payslips(self, gateway: Gateway) -> None:
         folder = self._folder / "payslips"
         folder.mkdir(exist_ok=True)
         keys = gateway(ListPayslipKeys(run_id=self._run.id))
         show = progress_line(self._arguments, "Payslips")
-        digest = hashlib.sha256()
         for done, key in enumerate(keys, start=1):
-            try:
-                file = gateway(GetPayslipPdf(run_id=self._run.id, employee_id=key.employee_id))
-            except Refused as refused:
-                message = refusal_sentence(self._arguments.lang, refused.refusals[0])
-                self.failed.append(
-                    {
-                        "employee_no": key.employee_no,
-                        "name": refused.refusals[0].values().get("name", ""),
-                        "code": refused.refusals[0].code,
-                        "message": message,
-                    }
-                )
-                continue
-            (folder / file.file_name).write_bytes(file.content)
-            digest.update(file.content)
+            self._payslip(gateway, key, folder)
             show(done, len(keys))
-        written = len(keys) - len(self.failed)
+        failed = len(self.not_printed)
         gateway(
             RecordPayslipDelivery(
-                request_id=new_id(), run_id=self._run.id, written=written, failed=len(self.failed)
+                request_id=new_id(), run_id=self._run.id, written=len(keys) - failed, failed=failed
             )
         )
+
+    def _payslip(self, gateway: Gateway, key: PayslipKey, folder: Path) -> None:
+        try:
+            file = gateway(GetPayslipPdf(run_id=self._run.id, employee_id=key.employee_id))
+        except Refused as refused:
+            refusal = refused.refusals[0]
+            self.not_printed.append(
+                {
+                    "employee_no": key.employee_no,
+                    "name": key.name,
+                    "code": refusal.code,
+                    "message": refusal_sentence(self._arguments.lang, refusal),
+                }
+            )
+            # A slip of an earlier attempt must not pass for this one.
+            (folder / f"{key.employee_no}.pdf").unlink(missing_ok=True)
+            return
+        self._written("payslip", folder / file.file_name, file.content, 1, key.net_pay)
+
+    def _written(self, kind: str, path: Path, content: bytes, rows: int, total: int | None) -> dict[str, Any]:
+        path.write_bytes(content)
         self.made.append(
             {
-                "kind": "payslips",
-                "path": str(folder),
-                "rows": written,
-                "total": decimal_text(self._run.totals.net_pay) if not self.failed else None,
-                "sha256": digest.hexdigest(),
-                "failed": self.failed,
+                "kind": kind,
+                "path": str(path),
+                "rows": rows,
+                "total": None if total is None else decimal_text(total),
+                "sha256": hashlib.sha256(content).hexdigest(),
             }
         )
+        return self.made[-1]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.refusals import FileNotReadable
-from hrdesk.calls.stores import SignInFileIncomplete, SignInFileUnsafe
+from hrdesk.calls.stores import SignInFileIncomplete, SignInFileUnsafe, SignInNotTwoPeople
 
+OWNER_ONLY = 0o600
 KEYS = ("user", "password", "second-user", "second-password", "passphrase")
 
 
@@ -30,12 +31,19 @@ class SignIn:
             raise Refused(SignInFileIncomplete(path=str(self.path), missing=missing))
         return self
 
+    def of_two_people(self) -> "SignIn":
+        """This sign-in if it is whole and names two users; refused otherwise: maker is never checker."""
+        self.needs(*KEYS)
+        if self.user == self.second_user:
+            raise Refused(SignInNotTwoPeople(path=str(self.path), user=self.user))
+        return self
+
 
 def read_sign_in(path: Path) -> SignIn:
     """Read `key: value` lines. Refused for a file that others than its owner can read."""
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
-        if os.name == "posix" and mode & 0o077:
+        if os.name == "posix" and mode & ~OWNER_ONLY:
             raise Refused(SignInFileUnsafe(path=str(path), mode=f"{mode:o}"))
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:

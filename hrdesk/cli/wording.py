@@ -1,14 +1,19 @@
 """Refusals and findings as sentences in the reader's language, and as one JSON error."""
 
+import errno
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from hrdesk.calls.base import Cancelled, Fault, Refusal, Refused
-from hrdesk.calls.refusals import FileHasErrors
+from hrdesk.calls.refusals import DiskFull, FileHasErrors
+from hrdesk.calls.stores import FileNotWritable
 from hrdesk.domain.values import Finding
 from hrdesk.i18n.catalogue import text
+
+ROOM_MIB = 64
+"""What the outputs of a month are asked to have free, when nobody knows how much was missing."""
 
 
 def refusal_sentence(language: str, refusal: Refusal) -> str:
@@ -39,7 +44,9 @@ def shown(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def error_document(language: str, error: Exception) -> dict[str, Any]:
-    """{code, message, details} of whatever stopped a call."""
+    """{code, message, details} of whatever stopped a command; an OSError is a file nobody may write."""
+    if isinstance(error, OSError):
+        error = Refused(_refusal_of(error))
     if isinstance(error, Refused):
         first = error.refusals[0]
         message = "\n".join(refusal_sentence(language, refusal) for refusal in error.refusals)
@@ -58,3 +65,10 @@ def error_document(language: str, error: Exception) -> dict[str, Any]:
             "details": {},
         }
     raise error
+
+
+def _refusal_of(error: OSError) -> Refusal:
+    path = str(error.filename or "")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(folder=path, needed_mib=ROOM_MIB)
+    return FileNotWritable(path=path)

@@ -41,12 +41,14 @@ WHERE s.employee_id = :employee AND r.state = 'posted' ORDER BY r.pay_date DESC,
 def list_payslip_keys(ctx: Context, request: ListPayslipKeys) -> tuple[PayslipKey, ...]:
     run = posted_run(ctx, request.run_id)
     found = (
-        select(Payslip.employee_id, Payslip.employee_no)
+        select(Payslip.employee_id, Payslip.employee_no, Payslip.name, Payslip.net_pay)
         .where(Payslip.run_id == run.id)
         .order_by(Payslip.employee_no)
     )
     return tuple(
-        PayslipKey(employee_id=row.employee_id, employee_no=row.employee_no)
+        PayslipKey(
+            employee_id=row.employee_id, employee_no=row.employee_no, name=row.name, net_pay=row.net_pay
+        )
         for row in ctx.session.execute(found)
     )
 

@@ -1,10 +1,10 @@
 """Writing what a file brings for a month: one set of quantities a person and source, held ones by cause."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.imports import ImportFile
@@ -17,8 +17,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
 from hrdesk.services.inputs.open_periods import paid_employments
 from hrdesk.services.people.employments import Employments
-
-AT_ONCE = 500
+from hrdesk.services.prefetching import parts, rows_by
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class MonthInputs:
     batch: ImportBatch
     employments: Employments
     paid: frozenset[int]
+    _known: dict[tuple[int, str], PeriodInput] = field(default_factory=dict)
 
     @classmethod
     def start(cls, ctx: Context, request: ImportFile, reading: MonthlyReading[Any]) -> "MonthInputs":
@@ -40,10 +40,19 @@ class MonthInputs:
         period = importing.period_of(request, reading)
         batch = importing.start_batch(ctx, request, reading)
         employments = Employments(ctx, the_entity(ctx.session).id, period)
+        employments.expect(_named(reading))
         inputs = cls(ctx, period, batch, employments, paid_employments(ctx.session, str(period)))
         if inputs.paid and not any(inputs.takes(record.employee_no) for record in reading.records):
             raise Refused(PeriodPosted(period=str(period)))
+        inputs.look_up(reading)
         return inputs
+
+    def look_up(self, reading: MonthlyReading[Any]) -> None:
+        """Read at once what the month has of everybody in the file."""
+        ids = [self.employments.of(record.employee_no).id for record in reading.records]
+        this_month = PeriodInput.period == str(self.period)
+        for row in rows_by(self.ctx.session, PeriodInput, PeriodInput.employment_id, ids, this_month):
+            self._known[row.employment_id, row.source] = row
 
     def takes(self, employee_no: str) -> bool:
         """Whether this person's inputs of the month may still change."""
@@ -54,30 +63,23 @@ class MonthInputs:
         if not self.takes(employee_no):
             return
         employment_id = self.employments.of(employee_no).id
-        row = self.ctx.session.execute(
-            select(PeriodInput).where(
-                PeriodInput.period == str(self.period),
-                PeriodInput.employment_id == employment_id,
-                PeriodInput.source == source,
-            )
-        ).scalar_one_or_none()
+        row = self._known.get((employment_id, source))
         if row is None:
             row = PeriodInput(period=str(self.period), employment_id=employment_id, source=source)
+            self._known[employment_id, source] = row
             self.ctx.session.add(row)
         row.quantities, row.batch_id, row.row = dict(values), self.batch.id, row_number
 
     def settle(self, reading: MonthlyReading[Any]) -> None:
         """What the file says settles what was held of the same people before; then hold what it holds."""
-        named = {record.employee_no for record in reading.records} | {one.employee_no for one in reading.held}
-        ids = [
-            self.employments.of(employee_no).id for employee_no in sorted(named) if self.takes(employee_no)
-        ]
-        for start in range(0, len(ids), AT_ONCE):
+        named = sorted(_named(reading))
+        ids = [self.employments.of(employee_no).id for employee_no in named if self.takes(employee_no)]
+        for part in parts(ids):
             self.ctx.session.execute(
                 delete(HeldInput).where(
                     HeldInput.period == str(self.period),
                     HeldInput.source == self.batch.kind,
-                    HeldInput.employment_id.in_(ids[start : start + AT_ONCE]),
+                    HeldInput.employment_id.in_(part),
                 )
             )
         for one in filter(lambda held: self.takes(held.employee_no), reading.held):
@@ -93,3 +95,7 @@ class MonthInputs:
                 )
             )
         self.ctx.changed("input")
+
+
+def _named(reading: MonthlyReading[Any]) -> set[str]:
+    return {record.employee_no for record in reading.records} | {one.employee_no for one in reading.held}

@@ -1,5 +1,7 @@
 """Whose employment a monthly row belongs to; a held roster row becomes an incomplete record when needed."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -10,6 +12,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.importing import open_held_rows
 from hrdesk.services.people.departments import department_id
 from hrdesk.services.people.pinyin import pinyin_of
+from hrdesk.services.prefetching import parts
 
 BEGINNING = "1900-01-01"
 
@@ -24,6 +27,24 @@ class Employments:
         self._held = open_held_rows(ctx.session)
         self._found: dict[str, Employment] = {}
 
+    def expect(self, numbers: Iterable[str]) -> None:
+        """Look all these up at once; of() then knows them."""
+        every: defaultdict[str, list[Employment]] = defaultdict(list)
+        stored = select(Employment, Employee.employee_no).join(
+            Employee, Employee.id == Employment.employee_id
+        )
+        # Few have a former number, and no index finds them.
+        for one, number in self._ctx.session.execute(stored.where(Employment.former_no.is_not(None))):
+            if one.former_no != number:
+                every[one.former_no or ""].append(one)
+        wanted = list(numbers)
+        for part in parts(wanted):
+            for one, number in self._ctx.session.execute(stored.where(Employee.employee_no.in_(part))):
+                every[number].append(one)
+        for number in wanted:
+            if every.get(number):
+                self._found[number] = self._chosen(every[number])
+
     def of(self, employee_no: str) -> Employment:
         """The employment that touches the month, else the latest. KeyError for a number nobody has."""
         if employee_no not in self._found:
@@ -36,13 +57,16 @@ class Employments:
                 select(Employment)
                 .join(Employee, Employee.id == Employment.employee_id)
                 .where(or_(Employee.employee_no == employee_no, Employment.former_no == employee_no))
-                .order_by(Employment.hire_date, Employment.id)
             )
             .scalars()
             .all()
         )
-        here = [one for one in every if self._touches(one)]
-        return (here or every)[-1] if every else None
+        return self._chosen(every) if every else None
+
+    def _chosen(self, every: Sequence[Employment]) -> Employment:
+        ordered = sorted(every, key=lambda one: (one.hire_date or "", one.id))
+        here = [one for one in ordered if self._touches(one)]
+        return (here or ordered)[-1]
 
     def _touches(self, one: Employment) -> bool:
         began = one.hire_date is None or one.hire_date <= str(self._period.last_day)

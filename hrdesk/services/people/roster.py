@@ -41,8 +41,7 @@ def import_roster(ctx: Context, request: ImportRoster) -> ImportSummary:
         source=request.file_name,
     )
     # An earlier employment joins the person whose present one another row brings.
-    for record in sorted(reading.records, key=lambda one: one.same_person_as is not None):
-        writer.write(record)
+    writer.write(sorted(reading.records, key=lambda one: one.same_person_as is not None))
     codes = {one.row: one.code for one in reading.findings if one.severity == "error"}
     importing.keep_held_rows(ctx, batch, reading.held_records, codes)
     ctx.changed("employee")

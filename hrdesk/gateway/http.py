@@ -3,7 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Event, Thread
 from typing import Any, TypeVar, cast
@@ -116,18 +116,16 @@ def _sent(
     connect: Connect, method: str, path: str, body: bytes, headings: dict[str, str]
 ) -> Iterator[HTTPResponse]:
     """The response once the server has taken the request; _Silent when it has not."""
-    connection = connect()
-    try:
+    with closing(connect()) as connection:
         try:
             connection.request(method, path, body, {"Content-Type": "application/json"} | headings)
             response = connection.getresponse()
         except (OSError, HTTPException) as error:
             raise _Silent from error
-        if response.status != 200:
-            raise _Silent(response.status)
-        yield response
-    finally:
-        connection.close()
+        with response:
+            if response.status != 200:
+                raise _Silent(response.status)
+            yield response
 
 
 def _last_line(response: HTTPResponse, progress: Progress | None = None) -> Line:

@@ -140,7 +140,8 @@ class FakeGateway:
                 sha256=request.sha256, size=9, offset=0, content=b"a,b\n1,2\n\n"
             ),
             ListPayslipKeys: lambda _request: tuple(
-                PayslipKey(employee_id=person.id, employee_no=person.number) for person in self.people
+                PayslipKey(employee_id=person.id, employee_no=person.number, name=person.name, net_pay=0)
+                for person in self.people
             ),
             GetPayslipPdf: lambda request: FileContent(
                 file_name=f"{request.employee_id}.pdf", content=b"%PDF-1.4 invented"

@@ -18,7 +18,7 @@ from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page, card, card_header
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
-from hrdesk.views.common.widgets import button, column, label, row
+from hrdesk.views.common.widgets import button, column, label, row, show_if
 
 _FOLDER = "backup/folder"
 
@@ -96,7 +96,7 @@ class SystemPage(Page):
 
     def _show_proof(self) -> None:
         backup = self.table.current_row()
-        self._proof_card.setVisible(backup is not None)
+        show_if(self._proof_card, backup is not None)
         if backup is None:
             return
         self._proof_title.setText(tr("Proof"))

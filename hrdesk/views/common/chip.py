@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hrdesk.views.common.icons import paint_icon
 from hrdesk.views.common.theme import sized_font, tokens
 from hrdesk.views.common.tokens import SIZES, Tone, tone_colours
+from hrdesk.views.common.widgets import show_if
 
 _PADDING = 6
 _GAP = 4
@@ -66,7 +67,7 @@ class Chip(QWidget):
 
     def say(self, look: ChipLook | None) -> None:
         self._look = look
-        self.setVisible(look is not None)
+        show_if(self, look is not None)
         self.setAccessibleName(look.word if look else "")
         self.updateGeometry()
         self.update()

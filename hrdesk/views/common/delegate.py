@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import chip_width, paint_chip
 from hrdesk.views.common.icons import paint_icon
-from hrdesk.views.common.paged_table import COLUMN_ROLE, ROW_ROLE, Index
+from hrdesk.views.common.paged_table import Index, PagedTableModel
 from hrdesk.views.common.theme import sized_font, tokens
 from hrdesk.views.common.tokens import SIZES
 
@@ -27,12 +27,14 @@ class CellDelegate(QStyledItemDelegate):
     """One look for every table; the current row carries the accent at its left edge."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        column: Column[Any] = index.data(COLUMN_ROLE)
-        row = index.data(ROW_ROLE)
-        box: QRect = option.rect
+        model = index.model()
+        if not isinstance(model, PagedTableModel):
+            return
+        column, row = model.columns[index.column()], model.row_at(index.row())
+        box = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         colours = tokens()
-        text = str(index.data() or "") if row is not None else ""
+        text = column.text(row) if row is not None else ""
         painter.save()
         painter.fillRect(box, QColor(colours.sel if selected else colours.surface))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(colours.line))
@@ -76,14 +78,16 @@ class CellDelegate(QStyledItemDelegate):
 
     def wanted_width(self, index: Index) -> int:
         """Logical pixels that the whole content of a cell takes."""
-        column: Column[Any] | None = index.data(COLUMN_ROLE)
-        row = index.data(ROW_ROLE)
-        if column is None or row is None:
+        model = index.model()
+        if not isinstance(model, PagedTableModel):
+            return 0
+        column, row = model.columns[index.column()], model.row_at(index.row())
+        if row is None:
             return 0
         look = column.chip(row) if column.chip is not None else None
         if look is not None:
             return chip_width(look) + 2 * PADDING
-        words = _advance(str(index.data() or ""), bold=column.bold)
+        words = _advance(column.text(row), bold=column.bold)
         return words + 2 * PADDING + (_BAR + 4 if column.bar is not None else 0)
 
     def _is_current(self, index: Index) -> bool:

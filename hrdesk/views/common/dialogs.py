@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QScrollArea, QWi
 
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tokens import SIZES
-from hrdesk.views.common.widgets import button, column, frame, holding, icon_label, label, row
+from hrdesk.views.common.widgets import button, column, frame, holding, icon_label, label, row, show_if
 
 _DIM = 56
 """22 % of black, flat."""
@@ -99,12 +99,12 @@ class Confirm(Dialog):
         self._reason.setAccessibleName(ask)
         self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(72)
-        self._reason.setVisible(bool(ask))
+        show_if(self._reason, bool(ask))
         self._wrong = label("error")
         self._wrong.hide()
         caption = label("caption")
         caption.setText(ask)
-        caption.setVisible(bool(ask))
+        show_if(caption, bool(ask))
         self._asks = bool(ask)
         self.fill(column(heading, words, caption, self._reason, self._wrong, gap=8))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from hrdesk.views.common.widgets import button, column, icon_label, label, row
+from hrdesk.views.common.widgets import button, column, icon_label, label, row, show_if
 
 
 class EmptyState(QWidget):
@@ -19,7 +19,7 @@ class EmptyState(QWidget):
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._sentence.setMinimumWidth(360)
         self._button = button("primary" if primary else "", action=action)
-        self._button.setVisible(action is not None)
+        show_if(self._button, action is not None)
         self._has_action = action is not None
         self.setLayout(
             column(
@@ -37,4 +37,4 @@ class EmptyState(QWidget):
     def say(self, sentence: str, action: str = "") -> None:
         self._sentence.setText(sentence)
         self._button.setText(action)
-        self._button.setVisible(self._has_action and bool(action))
+        show_if(self._button, self._has_action and bool(action))

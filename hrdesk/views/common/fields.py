@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hrdesk.views.common.icons import icon
 from hrdesk.views.common.language import tr
-from hrdesk.views.common.widgets import column, label, restyle
+from hrdesk.views.common.widgets import column, label, restyle, show_if
 
 
 class Field(QWidget):
@@ -43,7 +43,7 @@ class Field(QWidget):
     def complain(self, sentence: str) -> None:
         """Red below the field; an empty sentence takes it away."""
         self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        show_if(self._wrong, bool(sentence))
         self.input.setAccessibleDescription(sentence)
         restyle(self.input, wrong=bool(sentence))
 

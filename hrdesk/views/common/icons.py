@@ -45,8 +45,10 @@ def icon_pixmap(name: str, ink: str, side: int, ratio: float, room: int) -> QPix
     picture = QPixmap(round(max(side, room) * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
+    renderer = _renderer(name, tokens().colour(ink))
     painter = QPainter(picture)
-    paint_icon(painter, name, tokens().colour(ink), QRectF(0, 0, side, side))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     return picture
 

@@ -24,7 +24,7 @@ from hrdesk.views.common.runners import Lane
 from hrdesk.views.common.strips import Total, TotalsStrip
 from hrdesk.views.common.tasks import CommandOp, QueryOp, Work, new_request_id
 from hrdesk.views.common.tokens import Tone
-from hrdesk.views.common.widgets import button, column, label, row
+from hrdesk.views.common.widgets import button, column, label, row, show_if
 from hrdesk.views.common.wording import coded
 
 FILE_ENDINGS: Final = "*.xlsx *.xls *.csv *.txt"
@@ -189,7 +189,7 @@ class ImportPanel(QWidget):
         )
         unused = tr(", ").join(preview.unknown_headers)
         self._hint.setText(tr("Columns not used: {columns}", columns=unused) if unused else "")
-        self._hint.setVisible(bool(unused))
+        show_if(self._hint, bool(unused))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -36,6 +36,10 @@ class Job:
         self._reported = now
         return True
 
+    def began_seconds_ago(self, seconds: float) -> None:
+        """Move the beginning back, for whoever knows better when the work began."""
+        self._began = monotonic() - seconds
+
     def seconds_left(self) -> float | None:
         """An estimate from the pace so far; None before there is one."""
         passed = monotonic() - self._began

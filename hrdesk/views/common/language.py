@@ -1,5 +1,6 @@
 """The window's one current language and the sentences in it."""
 
+from functools import cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
@@ -21,7 +22,14 @@ def language() -> Language:
 
 def tr(message: str, /, **values: object) -> str:
     """The sentence for an English source text or a code, in the language in force."""
-    return catalogue.text(language(), message, **values)
+    sentence = _worded(language(), message)
+    return sentence.format(**values) if values else sentence
+
+
+@cache
+def _worded(spoken: Language, message: str) -> str:
+    """Tables ask for the same few words thousands of times while they are painted."""
+    return catalogue.text(spoken, message)
 
 
 def mark(message: str) -> str:

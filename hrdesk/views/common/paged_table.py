@@ -14,8 +14,6 @@ from hrdesk.views.common.tasks import QueryOp
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 200
-ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
-COLUMN_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 
 Ask = Callable[[str, int, int], Query[Any]]
 """(sort, offset, limit) to the query of that page; sort is a column key, '-' before it for descending."""
@@ -116,14 +114,10 @@ class PagedTableModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self.columns[index.column()]
-        if role == COLUMN_ROLE:
-            return column
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE):
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         row = self.row_at(index.row())
-        if role == ROW_ROLE or row is None:
-            return row
-        return column.text(row)
+        return None if row is None else column.text(row)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

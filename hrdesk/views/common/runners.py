@@ -1,11 +1,14 @@
 """Where background work runs: real threads, or at once in tests."""
 
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+SWITCH_SECONDS: Final = 0.0005
 
 
 class Lane(Enum):
@@ -33,6 +36,8 @@ class ThreadedRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Painting a table takes the interpreter hundreds of times; each may wait this long for a busy worker.
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._pools = {
             Lane.READ: ThreadPoolExecutor(1, "hrdesk-read"),
             Lane.WRITE: ThreadPoolExecutor(1, "hrdesk-write"),

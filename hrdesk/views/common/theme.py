@@ -1,5 +1,7 @@
 """The theme in force: palette, font and style sheet of the application."""
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -43,7 +45,12 @@ def base_font() -> QFont:
 
 def sized_font(pixels: int, *, bold: bool = False) -> QFont:
     """The application's font at another size of the table, for widgets that paint themselves."""
-    font = QFont(QApplication.font())
+    return _sized_font(QApplication.font().family(), pixels, bold)
+
+
+@cache
+def _sized_font(family: str, pixels: int, bold: bool) -> QFont:
+    font = QFont([family])
     font.setPixelSize(pixels)
     font.setBold(bold)
     return font

@@ -138,3 +138,11 @@ def _fill(layout: QBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...])
             layout.addLayout(part)
         else:
             layout.addWidget(part)
+
+
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide. One without a parent would become a window of its own, so its layout shows it."""
+    if not wanted:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()

@@ -15,7 +15,7 @@ from hrdesk.views.common.key_values import KeyValues
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page, card, card_header
 from hrdesk.views.common.tasks import QueryOp
-from hrdesk.views.common.widgets import button, column, empty_layout, icon_label, label, row
+from hrdesk.views.common.widgets import button, column, empty_layout, icon_label, label, row, show_if
 from hrdesk.views.common.words import RUN_STATES
 from hrdesk.views.home.month_steps import STEP_KINDS, StepRow
 
@@ -68,7 +68,7 @@ class HomePage(Page):
     def _make_backup_card(self) -> None:
         self._backup_title, self._backup_state = label("card-title"), Chip()
         self._backup_link = button("link", action=lambda: self.desk.went.emit("system", "backup"))
-        self._backup_link.setVisible("system" in self._reachable)
+        show_if(self._backup_link, "system" in self._reachable)
         self._backup_figures = KeyValues()
         self._backup_card = card(
             card_header(
@@ -152,7 +152,7 @@ class HomePage(Page):
 
     def _show_run(self) -> None:
         run = self._run
-        self._run_card.setVisible(run is not None)
+        show_if(self._run_card, run is not None)
         if run is None:
             return
         self._run_title.setText(tr("{period} pay", period=period_words(run.period)))

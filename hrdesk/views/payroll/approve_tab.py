@@ -17,7 +17,7 @@ from hrdesk.views.common.key_values import KeyValues
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import card, card_header
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
-from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row
+from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row, show_if
 from hrdesk.views.common.words import RUN_STATES
 from hrdesk.views.payroll.run_words import TOTALS, last_month
 
@@ -161,7 +161,7 @@ class ApproveTab(QWidget):
             (tr("Hash of the run"), run.hash or "—"),
         )
         waiting = run.state == "submitted" and (self.is_maker() or not self._desk.session.may(ApproveRun))
-        self._other.setVisible(waiting)
+        show_if(self._other, waiting)
         maker = run.submitted_by or run.prepared_by
         self._other_words.setText(tr("{maker} prepared this run; another person approves it.", maker=maker))
         self._show_totals(run)

@@ -13,7 +13,7 @@ from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page
 from hrdesk.views.common.strips import StepsStrip
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
-from hrdesk.views.common.widgets import button, frame, label, row
+from hrdesk.views.common.widgets import button, frame, label, row, show_if
 from hrdesk.views.payroll.approve_tab import ApproveTab
 from hrdesk.views.payroll.inputs_tab import InputsTab
 from hrdesk.views.payroll.out_tab import OutTab
@@ -85,7 +85,7 @@ class PayrollPage(Page):
             self.trial.show_run(self.month.period, run)
         for tab in (self.review, self.approval, self.out):
             tab.show_run(run)
-        self.retranslate()
+        self._show_state()
 
     def try_run(self) -> None:
         """Open the trial tab and compute; a run that does not exist yet is opened there."""
@@ -141,12 +141,12 @@ class PayrollPage(Page):
         run, tab, may = self.run, self.current_tab(), self.desk.session.may
         state = run.state if run is not None else ""
         open_run = state in ("draft", "tried")
-        self.try_button.setVisible(may(TryRun) and open_run and tab in ("inputs", "trial", "review"))
-        self.submit_button.setVisible(may(SubmitRun) and open_run and tab in ("trial", "review"))
+        show_if(self.try_button, may(TryRun) and open_run and tab in ("inputs", "trial", "review"))
+        show_if(self.submit_button, may(SubmitRun) and open_run and tab in ("trial", "review"))
         deciding = tab == "approve" and not self.approval.is_maker()
-        self.send_back_button.setVisible(may(SendBackRun) and deciding and state in ("submitted", "approved"))
-        self.approve_button.setVisible(may(ApproveRun) and deciding and state == "submitted")
-        self.post_button.setVisible(may(PostRun) and tab == "approve" and state == "approved")
+        show_if(self.send_back_button, may(SendBackRun) and deciding and state in ("submitted", "approved"))
+        show_if(self.approve_button, may(ApproveRun) and deciding and state == "submitted")
+        show_if(self.post_button, may(PostRun) and tab == "approve" and state == "approved")
         self._tell()
 
     def _tell(self) -> None:
@@ -177,13 +177,18 @@ class PayrollPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.try_button.setText(tr("Trial again F9") if self.run and self.run.trials else tr("Trial run F9"))
         self.submit_button.setText(tr("Submit for approval"))
         self.send_back_button.setText(tr("Send back"))
         self.approve_button.setText(tr("Approve the run"))
         self.post_button.setText(tr("Post"))
-        self.steps.say(step_words(), step_number(self.run))
-        self._line.setText(run_line(self.run) if self.run is not None else "")
         for tab in (self.inputs, self.trial, self.review, self.approval, self.out):
             tab.retranslate()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """How far the run is, in the strip and in the buttons that are there."""
+        run = self.run
+        self.try_button.setText(tr("Trial again F9") if run and run.trials else tr("Trial run F9"))
+        self.steps.say(step_words(), step_number(run))
+        self._line.setText(run_line(run) if run is not None else "")
         self._show_buttons()

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hrdesk.calls.base import Gateway, Progress
+from hrdesk.views.common.language import mark
+
+PREPARES = mark("prepares the payroll")
+APPROVES = mark("approves the payroll")
 
 
 @dataclass(frozen=True, slots=True)

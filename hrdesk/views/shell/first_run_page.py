@@ -11,7 +11,7 @@ from hrdesk.views.common.fields import Field
 from hrdesk.views.common.language import language, tr
 from hrdesk.views.common.tasks import CommandOp, Work
 from hrdesk.views.common.tick_box import TickBox
-from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row
+from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, show_if
 from hrdesk.views.common.wording import refused_sentences
 from hrdesk.views.shell.doors import Doors
 from hrdesk.views.shell.entrance import Entrance
@@ -188,7 +188,7 @@ class FirstRunPage(Entrance):
             problem = problems.get(name, "")
             field.complain(tr(problem, count=shortest(name)) if problem else "")
         self._tick_wrong.setText(tr(problems.get("understood", "Tick this first.")))
-        self._tick_wrong.setVisible("understood" in problems)
+        show_if(self._tick_wrong, "understood" in problems)
         return bool(problems)
 
     def _work(self, what: Callable[[Work], None], *, demo: bool = False) -> None:
@@ -237,8 +237,8 @@ class FirstRunPage(Entrance):
         self._retranslate_start()
         self._retranslate_fields()
         self._back.setText(tr("Back"))
-        self._back.setVisible(self.step != "start")
-        self._next.setVisible(self.step != "start")
+        show_if(self._back, self.step != "start")
+        show_if(self._next, self.step != "start")
         self._next.setText(tr("Create the company") if self.step == "passphrase" else tr("Next"))
 
     def _retranslate_start(self) -> None:

@@ -11,7 +11,7 @@ from hrdesk.views.common.fields import Field
 from hrdesk.views.common.figures import SITE_ZONE
 from hrdesk.views.common.language import language, tr
 from hrdesk.views.common.tasks import CommandOp, Work
-from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, rule
+from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, rule, show_if
 from hrdesk.views.common.wording import refused_sentences
 from hrdesk.views.shell.doors import DemoPerson, Doors
 from hrdesk.views.shell.entrance import Entrance
@@ -72,7 +72,7 @@ class SignInPage(Entrance):
         self._wrong_row.hide()
         buttons = column(*(made for _person, made in self._demo_buttons), gap=6)
         self._demo_box.setLayout(column(self._demo_words, buttons, gap=8, margins=(12, 10, 12, 10)))
-        self._demo_box.setVisible(bool(self._demo_buttons))
+        show_if(self._demo_box, bool(self._demo_buttons))
         self.main.setLayout(
             column(
                 row(self._title, None, self.languages),
@@ -153,7 +153,7 @@ class SignInPage(Entrance):
 
     def _complain(self, sentence: str) -> None:
         self._wrong.setText(sentence)
-        self._wrong_row.setVisible(bool(sentence))
+        show_if(self._wrong_row, bool(sentence))
 
     def complaint(self) -> str:
         return self._wrong.text()
@@ -164,7 +164,7 @@ class SignInPage(Entrance):
         self._title.setText(tr("Unlock") if self._locked_at else tr("Sign in"))
         self._why.setText(self._reason(opened))
         self._passphrase.name(tr("Passphrase of the store"))
-        self._passphrase.setVisible(not opened)
+        show_if(self._passphrase, not opened)
         self._user.name(tr("User"))
         self._password.name(tr("Password"))
         self._go.setText(self._title.text())

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.views.common.desk import Clock
@@ -19,6 +19,7 @@ from hrdesk.views.common.widgets import (
     restyle,
     row,
     rule,
+    show_if,
     tool,
 )
 
@@ -51,13 +52,16 @@ class JobStrip(QWidget):
     def words(self) -> str:
         return self._words.text()
 
+    def cancel_button(self) -> QToolButton:
+        return self._stop
+
     def retranslate(self) -> None:
-        self.setVisible(bool(self._jobs))
+        show_if(self, bool(self._jobs))
         if not self._jobs:
             return
         job = self._jobs[-1]
         self._words.setText(job_words(job))
-        self._stop.setVisible(job.can_cancel)
+        show_if(self._stop, job.can_cancel)
         self._stop.setEnabled(not job.cancelled())
         name_tool(self._stop, tr("Cancel {job}", job=job.title() if job.title else ""))
 

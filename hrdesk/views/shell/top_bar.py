@@ -13,7 +13,7 @@ from hrdesk.views.common.language import language, tr
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.theme import theme_name
 from hrdesk.views.common.tokens import SIZES
-from hrdesk.views.common.widgets import button, label, name_tool, row, tool
+from hrdesk.views.common.widgets import button, label, name_tool, row, show_if, tool
 from hrdesk.views.common.words import ROLES
 
 
@@ -46,7 +46,7 @@ class TopBar(QFrame):
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(380)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.search.setVisible(searchable)
+        show_if(self.search, searchable)
         self.search.returnPressed.connect(self._search)
         self._language = button("link", action=self.language_wanted.emit)
         self._theme = tool("moon", self.theme_wanted.emit)
@@ -105,7 +105,7 @@ class TopBar(QFrame):
         company = month.company if month else self._session.company
         self._company.setText(company)
         self._mark.setText(_initial(company))
-        self._period.setVisible(month is not None)
+        show_if(self._period, month is not None)
         if month:
             self._period.setText(period_words(month.period))
             self._state.say(

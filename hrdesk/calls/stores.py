@@ -11,6 +11,12 @@ class StoreDamaged(Refusal, frozen=True, kw_only=True, tag="store_damaged"):
     path: str
 
 
+class StoreWeak(Refusal, frozen=True, kw_only=True, tag="store_weak"):
+    """The key file asks for less work to guess the passphrase than hrdesk accepts: hrdesk wrote it not so."""
+
+    path: str
+
+
 class StoreForeign(Refusal, frozen=True, kw_only=True, tag="store_foreign"):
     """The folder holds no hrdesk store, or one made by something else."""
 

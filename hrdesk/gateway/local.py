@@ -9,6 +9,7 @@ from hrdesk.calls.base import Change, Progress, Request, SessionInfo
 from hrdesk.models.administration import FeedEntry
 from hrdesk.services.administration.session import session_info
 from hrdesk.services.performing import Caller, perform
+from hrdesk.services.troubles import refused_by_the_disk
 from hrdesk.storage.engine import reading
 
 A = TypeVar("A")
@@ -35,7 +36,8 @@ class LocalGateway:
         return perform(self._caller, request, progress=progress, cancelled=cancelled)
 
     def changes_since(self, number: int) -> tuple[Change, ...]:
-        with reading(self._caller.site.engine) as session:
+        site = self._caller.site
+        with refused_by_the_disk(site.home), reading(site.engine) as session:
             rows = session.execute(
                 select(FeedEntry.id, FeedEntry.kind, FeedEntry.ids)
                 .where(FeedEntry.id > number)

@@ -9,22 +9,19 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
 
 from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Request, answer_type
-from hrdesk.calls.refusals import DiskFull, RequestIdReused
+from hrdesk.calls.refusals import RequestIdReused
 from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
 from hrdesk.services.access import check_permission
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.registry import CALLS, Entry
+from hrdesk.services.troubles import refusal_of
 from hrdesk.storage.engine import begin_reading, begin_writing, end
 
 A = TypeVar("A")
 log = logging.getLogger("hrdesk")
-
-ROOM_MIB = 64
-"""What a write is asked to have free beside what it failed to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +57,11 @@ def perform(
             end(ctx.session)
     except (Refused, Cancelled, Fault):
         raise
-    except OperationalError as error:
-        if "full" in str(error.orig):
-            raise Refused(DiskFull(folder=str(caller.site.home), needed_mib=ROOM_MIB)) from error
-        raise _fault(request.name, error) from error
     except Exception as error:
-        raise _fault(request.name, error) from error
+        refusal = refusal_of(error, caller.site.home)
+        if refusal is None:
+            raise _fault(request.name, error) from error
+        raise Refused(refusal) from error
     return answer
 
 

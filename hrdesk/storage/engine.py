@@ -23,8 +23,15 @@ PRAGMAS = (
 )
 
 
+_PLAIN = b"SQLite format 3\0"
+
+
 class DatabaseDamagedError(Exception):
     """The right key does not open the file: it was changed, cut, or is no database of this store."""
+
+
+class DatabaseForeignError(Exception):
+    """A plain SQLite database: something else wrote it, or somebody decrypted ours."""
 
 
 def connect(path: Path, data_key: bytes) -> Any:
@@ -40,8 +47,15 @@ def connect(path: Path, data_key: bytes) -> Any:
         connection.close()
         if isinstance(error, dbapi2.OperationalError):
             raise
+        if _is_plain(path):
+            raise DatabaseForeignError(str(path)) from error
         raise DatabaseDamagedError(str(path)) from error
     return connection
+
+
+def _is_plain(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(_PLAIN)) == _PLAIN
 
 
 def open_engine(path: Path, data_key: bytes) -> Engine:
@@ -71,7 +85,7 @@ def begin_writing(engine: Engine) -> Session:
 
 def end(session: Session) -> None:
     """Undo what is not committed and give the connection back."""
-    connection = session.connection() if session.in_transaction() else session.get_bind()
+    connection = session.get_bind()
     session.expunge_all()  # what was read stays readable; a rollback would empty it
     session.rollback()
     session.close()

@@ -46,7 +46,11 @@ def hold(folder: Path, program: str, since: str) -> Held:
     except Timeout as error:
         raise FolderHeldError(*_holder(folder)) from error
     note = {"program": program, "pid": os.getpid(), "host": _host(), "since": since}
-    (folder / HOLDER_FILE).write_text(json.dumps(note), encoding="utf-8")
+    try:
+        (folder / HOLDER_FILE).write_text(json.dumps(note), encoding="utf-8")
+    except OSError:
+        lock.release()
+        raise
     return Held(folder, lock)
 
 
@@ -54,7 +58,7 @@ def _holder(folder: Path) -> tuple[str, str]:
     try:
         note = json.loads((folder / HOLDER_FILE).read_text(encoding="utf-8"))
         return f"{note['program']} (pid {note['pid']}, {note['host']})", str(note["since"])
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return "hrdesk", ""
 
 

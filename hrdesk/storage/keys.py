@@ -28,6 +28,8 @@ class KdfCost:
 
 STANDARD_COST = KdfCost(memory_kib=64 * 1024, passes=3, lanes=4)
 """RFC 9106, second recommended option (figure from memory); a store with less is refused by the program."""
+HEAVIEST = KdfCost(memory_kib=1 << 20, passes=10, lanes=8)
+"""More than this no key file asks for: a forged one would keep the machine busy for hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ class KeyFileDamagedError(Exception):
 
 class KeyFileMissingError(Exception):
     """No store here."""
+
+
+class KeyFileForeignError(Exception):
+    """A file of this name that something else wrote."""
+
+
+class KeyFileNewerError(Exception):
+    """A newer program wrote the key file; the format it names is the argument."""
 
 
 class WeakKeyFileError(Exception):
@@ -93,7 +103,8 @@ def create_keys(home: Path, passphrase: str, cost: KdfCost, audit_key: bytes | N
 
 
 def open_keys(home: Path, passphrase: str, weakest: KdfCost = STANDARD_COST) -> StoreKeys:
-    """Unwrap the keys; a wrong passphrase, a damaged file, a missing and a weak one are told apart."""
+    """Unwrap the keys; a wrong passphrase and a key file that is damaged, missing, foreign, newer or weak
+    are told apart by the type of the error."""
     body = _read_body(home / KEY_FILE)
     try:
         kdf = body["kdf"]
@@ -101,17 +112,22 @@ def open_keys(home: Path, passphrase: str, weakest: KdfCost = STANDARD_COST) -> 
         salt = bytes.fromhex(kdf["salt"])
     except (KeyError, TypeError, ValueError) as error:
         raise KeyFileDamagedError(str(home)) from error
-    if cost.memory_kib < weakest.memory_kib or cost.passes < weakest.passes or cost.memory_kib > 1 << 20:
+    if cost.memory_kib > HEAVIEST.memory_kib or cost.passes > HEAVIEST.passes or cost.lanes > HEAVIEST.lanes:
+        raise KeyFileDamagedError(str(home))
+    if cost.memory_kib < weakest.memory_kib or cost.passes < weakest.passes or cost.lanes < 1:
         raise WeakKeyFileError(str(home))
     wrapping = derive(passphrase, salt, cost)
     try:
         data_key = _unwrap(wrapping.key, body["data_key"], b"data")
         audit_key = _unwrap(wrapping.key, body["audit_key"], b"audit")
+        check, store_id = str(body["check"]), str(body["store_id"])
     except InvalidTag as error:
         raise WrongPassphraseError(str(home)) from error
-    if not hmac.compare_digest(key_check(data_key), body["check"]):
+    except (KeyError, TypeError, ValueError) as error:
+        raise KeyFileDamagedError(str(home)) from error
+    if not hmac.compare_digest(key_check(data_key), check):
         raise KeyFileDamagedError(str(home))
-    return StoreKeys(body["store_id"], data_key, audit_key, wrapping)
+    return StoreKeys(store_id, data_key, audit_key, wrapping)
 
 
 def key_check(data_key: bytes) -> str:
@@ -126,13 +142,16 @@ def _read_body(path: Path) -> dict[str, Any]:
         raise KeyFileMissingError(str(path)) from error
     try:
         body = json.loads(raw)
-        stated = body.pop("sha256")
-        sound = body["format"] == FORMAT and stated == _checksum(body)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except ValueError as error:
         raise KeyFileDamagedError(str(path)) from error
-    if not sound:
+    if not isinstance(body, dict) or not body.keys() & {"format", "sha256"}:
+        raise KeyFileForeignError(str(path))
+    stated = body.pop("sha256", None)
+    if stated != _checksum(body):
         raise KeyFileDamagedError(str(path))
-    return dict(body)
+    if body.get("format") != FORMAT:
+        raise KeyFileNewerError(str(body.get("format")))
+    return body
 
 
 def _checksum(body: dict[str, Any]) -> str:

@@ -1,0 +1,91 @@
+"""What stands between a folder and an open store, each refused by its own name."""
+
+from pathlib import Path
+
+from hrdesk.bootstrap.fault_log import start_log, stop_log
+from hrdesk.calls.base import Refused
+from hrdesk.calls.refusals import StoreBusy
+from hrdesk.calls.stores import (
+    NetworkFolder,
+    StoreDamaged,
+    StoreForeign,
+    StoreNewer,
+    StoreWeak,
+    WrongPassphrase,
+)
+from hrdesk.services.context import Clock, Site, moment_text
+from hrdesk.storage.engine import DATABASE_FILE, DatabaseForeignError, open_engine
+from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
+from hrdesk.storage.keys import (
+    KEY_FILE,
+    KdfCost,
+    KeyFileDamagedError,
+    KeyFileForeignError,
+    KeyFileMissingError,
+    KeyFileNewerError,
+    StoreKeys,
+    WeakKeyFileError,
+    WrongPassphraseError,
+    open_keys,
+)
+from hrdesk.storage.upgrade import BrokenReferencesError, NewerStoreError, upgrade
+
+
+def refuse_network(home: Path) -> None:
+    kind = network_file_system(home)
+    if kind is not None:
+        raise Refused(NetworkFolder(path=str(home), file_system=kind))
+
+
+def hold_home(home: Path, clock: Clock) -> Held:
+    """The right to write in a home; refused with the name of who has it."""
+    try:
+        return hold(home, "hrdesk", moment_text(clock()))
+    except FolderHeldError as error:
+        raise Refused(StoreBusy(home=str(home), holder=error.holder, since=error.since)) from error
+
+
+def store_keys(home: Path, passphrase: str, weakest: KdfCost) -> StoreKeys:
+    """The keys of a home; Refused says why they cannot be had."""
+    try:
+        return open_keys(home, passphrase, weakest)
+    except WrongPassphraseError as error:
+        raise Refused(WrongPassphrase(path=str(home))) from error
+    except KeyFileDamagedError as error:
+        raise Refused(StoreDamaged(path=str(home / KEY_FILE))) from error
+    except WeakKeyFileError as error:
+        raise Refused(StoreWeak(path=str(home / KEY_FILE))) from error
+    except (KeyFileMissingError, KeyFileForeignError) as error:
+        raise Refused(StoreForeign(path=str(home))) from error
+    except KeyFileNewerError as error:
+        raise Refused(StoreNewer(path=str(home), revision=str(error))) from error
+
+
+def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock) -> Site:
+    """The database at the current revision, its log beside it; closed again when it is refused."""
+    site = Site(open_engine(home / DATABASE_FILE, keys.data_key), keys, home, cost, clock)
+    try:
+        start_log(home)
+        _bring_up(site)
+    except BaseException:
+        close_site(site)
+        raise
+    return site
+
+
+def close_site(site: Site) -> None:
+    """The last connection writes what waits in the WAL back into the file."""
+    site.engine.dispose()
+    stop_log(site.home)
+
+
+def _bring_up(site: Site) -> None:
+    file = str(site.home / DATABASE_FILE)
+    try:
+        upgrade(site.engine)
+    except DatabaseForeignError as error:
+        raise Refused(StoreForeign(path=str(site.home))) from error
+    except NewerStoreError as error:
+        raise Refused(StoreNewer(path=str(site.home), revision=str(error))) from error
+    except BrokenReferencesError as error:
+        raise Refused(StoreDamaged(path=file)) from error

@@ -16,7 +16,8 @@ from hrdesk.calls.refusals import InputNotValid
 from hrdesk.domain.values import Period
 from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.calendar import load_calendar
-from hrdesk.storage.keys import STANDARD_COST, KdfCost
+from hrdesk.storage.engine import DATABASE_FILE
+from hrdesk.storage.keys import KEY_FILE, STANDARD_COST, KdfCost
 
 YEAR: Final = 2026
 MOST_MONTHS: Final = 11
@@ -52,7 +53,8 @@ def create_demo(
     """Make a store of invented people: so many posted months of 2026, the inputs of the next one waiting.
 
     people are those paid in the month that waits; who has left before comes on top. The same numbers give
-    the same company. Refused where a store is already, and for numbers that no company of one year can have.
+    the same company. Refused where a store is already, and for numbers that no company of one year can have;
+    nothing stays behind when it is broken off.
     """
     _check("months", months, 1, MOST_MONTHS)
     _check("people", people, FEWEST, MOST_PEOPLE)
@@ -61,17 +63,26 @@ def create_demo(
     everybody = staff(people, periods)
     clock = WalkingClock(datetime.combine(_FOUNDED, time(9, 30), ZONE))
     users = tuple(first_user(user) for user in (PREPARES, APPROVES, SECURITY))
-    with create_home(home, COMPANY, users, PASSPHRASE, cost=cost, clock=clock) as store:
-        count.step()
-        calendar = load_calendar([resources_folder() / "calendars"])
-        year = Year(store, clock, everybody, calendar, count.step, _claimed_phones(everybody))
-        for period in periods:
-            year.bring_inputs(period, waiting=period == periods[-1])
-            if period == periods[0]:
-                year.make_users(period)
-            if period != periods[-1]:
-                year.post(period)
+    store = create_home(home, COMPANY, users, PASSPHRASE, cost=cost, clock=clock)
+    try:
+        with store:
+            count.step()
+            calendar = load_calendar([resources_folder() / "calendars"])
+            _live(Year(store, clock, everybody, calendar, count.step, _claimed_phones(everybody)), periods)
+    except BaseException:
+        for name in (KEY_FILE, DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
+            (home / name).unlink(missing_ok=True)
+        raise
     return demo_sign_in(home)
+
+
+def _live(year: Year, periods: list[Period]) -> None:
+    for period in periods:
+        year.bring_inputs(period, waiting=period == periods[-1])
+        if period == periods[0]:
+            year.make_users(period)
+        if period != periods[-1]:
+            year.post(period)
 
 
 def _check(field: str, value: int, least: int, most: int) -> None:

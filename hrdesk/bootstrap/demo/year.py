@@ -79,7 +79,7 @@ class Year:
 
     def make_users(self, period: Period) -> None:
         """Those who need a department or a record: after the first roster."""
-        security = self._signed_in(SECURITY, period, 11, 15)
+        security = self._signed_in(SECURITY, period, 11, 52)
         with reading(self.store.site.engine) as session:
             departments = {name: id_ for id_, name in session.execute(select(Department.id, Department.name))}
         create_users(security, {one.name: one.employee_no for one in self.people}, departments)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
@@ -22,6 +22,7 @@ from hrdesk.exchange.tables import open_tables
 from hrdesk.models.payroll_inputs import ColumnName, HeldRow, ImportBatch
 from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context
+from hrdesk.services.prefetching import parts
 
 FileRequest = PreviewFile | ImportFile
 
@@ -160,7 +161,18 @@ def start_batch(ctx: Context, request: ImportFile, reading: Reading[Any]) -> Imp
 
 
 def keep_held_rows(ctx: Context, batch: ImportBatch, records: Iterable[Any], codes: dict[int, str]) -> None:
-    """Keep the readable fields of rows that were held, so that nothing is lost."""
+    """Keep the readable fields of rows that were held, so that nothing is lost.
+
+    A row held before under the same number, or without one, is superseded: the newest file counts.
+    """
+    records = list(records)
+    superseded = ["", *(record.employee_no for record in records)]
+    for part in parts(superseded):
+        ctx.session.execute(
+            update(HeldRow)
+            .where(HeldRow.kind == batch.kind, HeldRow.employee_no.in_(part), HeldRow.settled_at.is_(None))
+            .values(settled_at=ctx.moment())
+        )
     for record in records:
         ctx.session.add(
             HeldRow(

@@ -9,6 +9,7 @@ from hrdesk.domain.values import minor_units
 from hrdesk.exchange.notes import MonthlyReading
 from hrdesk.exchange.opening_figures import Opening, OpeningRecord, read_opening_file
 from hrdesk.models.payroll_inputs import ImportBatch, TaxOpening
+from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.models.people import Employment
 from hrdesk.services import importing
 from hrdesk.services.context import Context
@@ -44,6 +45,9 @@ def _read(ctx: Context, request: FileRequest) -> MonthlyReading[OpeningRecord]:
 
 
 def keep_opening(session: Session, employment: Employment, opening: Opening, batch: ImportBatch) -> None:
+    """Keep the figures, unless a slip posted here already counts for a month they contain."""
+    if _counted_here(session, employment, opening):
+        return
     row = session.execute(
         select(TaxOpening).where(
             TaxOpening.entity_id == employment.entity_id,
@@ -59,5 +63,24 @@ def keep_opening(session: Session, employment: Employment, opening: Opening, bat
     row.through_period = str(opening.through)
     row.income, row.exempt_income = minor_units(opening.income), minor_units(opening.exempt)
     row.contributions = sum(minor_units(amount) for amount in opening.contributions.values())
-    row.other_deducted, row.withheld = minor_units(opening.other), minor_units(opening.withheld)
+    row.other_deducted = minor_units(opening.other)
+    # A reduction of tax lowers what is still to be withheld just as tax withheld does.
+    row.withheld = minor_units(opening.withheld) + minor_units(opening.reductions)
     row.batch_id = batch.id
+
+
+def _counted_here(session: Session, employment: Employment, opening: Opening) -> bool:
+    """Whether a posted slip lies in the months of the figures: with both, these would count twice."""
+    posted = (
+        select(Payslip.id)
+        .join(PayRun, PayRun.id == Payslip.run_id)
+        .where(
+            Payslip.entity_id == employment.entity_id,
+            Payslip.tax_year == opening.tax_year,
+            Payslip.employee_id == employment.employee_id,
+            Payslip.tax_period <= str(opening.through),
+            PayRun.state == "posted",
+        )
+        .limit(1)
+    )
+    return session.execute(posted).first() is not None

@@ -10,7 +10,7 @@ from hrdesk.calls.refusals import FileHasErrors, FileNotReadable
 from hrdesk.domain.payroll.scheme import Scheme
 from hrdesk.domain.payroll.scheme_reader import SchemeInvalid, parse_scheme
 from hrdesk.domain.values import Period
-from hrdesk.models.payroll_inputs import PayScheme
+from hrdesk.models.payroll_inputs import ImportBatch, PayScheme
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
 from hrdesk.services.inputs.open_periods import refuse_posted
@@ -36,6 +36,20 @@ def import_scheme(ctx: Context, request: ImportScheme) -> SchemeSummary:
         ctx.session.add(row)
     row.code, row.source = scheme.code, request.content
     row.sha256 = hashlib.sha256(request.content).hexdigest()
+    # On record like every file, so that a trial with the scheme before it is known to be stale.
+    ctx.session.add(
+        ImportBatch(
+            kind="scheme",
+            file_name=request.file_name,
+            sha256=row.sha256,
+            applied_at=ctx.moment(),
+            applied_by=ctx.actor.display_name,
+            rows=len(scheme.items),
+            accepted=len(scheme.items),
+            held=0,
+            skipped=0,
+        )
+    )
     ctx.session.flush()
     ctx.changed("scheme", row.id)
     return _summary(scheme, request.content)

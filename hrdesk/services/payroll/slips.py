@@ -24,6 +24,7 @@ COLUMNS = (
     "lines", "inputs",
 )  # fmt: skip
 TOTALLED = slice(COLUMNS.index("gross_pay"), COLUMNS.index("employer_cost") + 1)
+AMOUNT_COLUMNS = COLUMNS[COLUMNS.index("gross_pay") : COLUMNS.index("withheld_before") + 1]
 LINES, INPUTS = COLUMNS.index("lines"), COLUMNS.index("inputs")
 
 _INSERT = f"INSERT INTO payslips ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  our own column names
@@ -39,12 +40,19 @@ def slip_row(run_key: Row, payee: Payee, result: SlipResult) -> Row:
     return (
         run_id, payee.employment_id, payee.employee_id, entity_id, tax_year, tax_period,
         payee.employee_no, payee.name, payee.department_id, payee.position, payee.city,
+        *amounts_of(result),
+        _ENCODER.encode(result.lines).decode(), _ENCODER.encode(payee.facts).decode(),
+    )  # fmt: skip
+
+
+def amounts_of(result: SlipResult) -> tuple[int, ...]:
+    """The amounts of a slip in the order of AMOUNT_COLUMNS."""
+    return (
         result.gross_pay, result.social_insurance, result.housing_fund, result.withholding,
         result.other_deductions, result.net_pay, result.employer_cost, result.debt,
         result.income, result.exempt_income, result.contributions_deducted, result.other_deducted,
         result.special_additional_cumulative, result.basic_deduction, result.cumulative_taxable,
         result.cumulative_tax, result.withheld_before,
-        _ENCODER.encode(result.lines).decode(), _ENCODER.encode(payee.facts).decode(),
     )  # fmt: skip
 
 

@@ -28,8 +28,9 @@ SEGMENTS = {
     "incomplete": "p.incomplete",
 }
 
-SEARCH = """(:search = '' OR p.employee_no LIKE :prefix OR p.initials LIKE :prefix OR p.pinyin LIKE :prefix
-  OR b.number LIKE :prefix OR b.number LIKE :ends OR p.name LIKE :inside)"""
+SEARCH = r"""(:search = '' OR p.employee_no LIKE :prefix ESCAPE '\' OR p.initials LIKE :prefix ESCAPE '\'
+  OR p.pinyin LIKE :prefix ESCAPE '\' OR b.number LIKE :prefix ESCAPE '\' OR b.number LIKE :ends
+  OR p.name LIKE :inside ESCAPE '\')"""
 
 SORTS = {
     "employee_no": "p.employee_no",

@@ -1,5 +1,6 @@
 """The people list: searched, sorted and cut in SQL."""
 
+import re
 from typing import Any, cast
 
 from sqlalchemy import Row, text
@@ -9,6 +10,7 @@ from hrdesk.calls.people import EmployeePage, EmployeeRow, ListEmployees, Segmen
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.domain.values import Period
 from hrdesk.services.context import Context
+from hrdesk.services.entity import today
 from hrdesk.services.people.list_sql import COLUMNS, LISTED, SEARCH, SEGMENTS, SORTS
 from hrdesk.services.people.masking import mask_phone
 from hrdesk.services.registry import call
@@ -20,10 +22,11 @@ MOST_ROWS = 1000
 def list_employees(ctx: Context, request: ListEmployees) -> EmployeePage:
     period = _period(ctx, request.period)
     search = request.search.strip()
+    literal = re.sub(r"([%_\\])", r"\\\1", search)
     values: dict[str, Any] = {
         "search": search,
-        "prefix": f"{search.lower()}%",
-        "inside": f"%{search}%",
+        "prefix": f"{literal.lower()}%",
+        "inside": f"%{literal}%",
         "ends": f"%{search}" if search.isdigit() else "-",
         "first": str(period.first_day),
         "last": str(period.last_day),
@@ -60,7 +63,7 @@ def employee_row(row: Row[Any]) -> EmployeeRow:
 
 def _period(ctx: Context, stated: str | None) -> Period:
     try:
-        return Period.parse(stated) if stated else Period.of(ctx.now().date())
+        return Period.parse(stated) if stated else Period.of(today(ctx))
     except ValueError as error:
         raise Refused(InputNotValid(field="period", value=str(stated), expected="YYYY-MM")) from error
 

@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import update
 
 from hrdesk.exchange.roster_records import RosterRow
 from hrdesk.models.payroll_inputs import HeldRow
-from hrdesk.models.people import Employee, Employment, JobAssignment, PhoneBinding
+from hrdesk.models.people import Employee, Employment, JobAssignment
 from hrdesk.services.context import Context, moment_text
 from hrdesk.services.people.departments import department_id
 from hrdesk.services.people.employments import BEGINNING
+from hrdesk.services.people.phone_writing import PhoneWriter
 from hrdesk.services.people.pinyin import pinyin_of
 from hrdesk.services.prefetching import parts, rows_by
 
@@ -28,10 +29,9 @@ class RosterWriter:
         self._source = source
         self._people: dict[str, Employee] = {}
         self._employments: defaultdict[int, list[Employment]] = defaultdict(list)
+        self._began: dict[int, str] = {}
         self._jobs: dict[int, JobAssignment] = {}
         self._departments: dict[str, int | None] = {}
-        self._holders: dict[str, PhoneBinding] = {}
-        self._own_phones: dict[int, PhoneBinding] = {}
 
     def write(self, rows: Sequence[RosterRow]) -> None:
         """Take over the rows of a file, in their order."""
@@ -42,24 +42,20 @@ class RosterWriter:
         }
         people = [self._person(row) for row in rows]
         session.flush()
-        self._look_up([one.id for one in people], [row.phone for row in rows if row.phone])
+        self._look_up([one.id for one in people])
         employments = [self._employment(person, row) for person, row in zip(people, rows, strict=True)]
         session.flush()
         self._look_up_jobs([one.id for one in employments])
-        for row, person, employment in zip(rows, people, employments, strict=True):
+        for row, employment in zip(rows, employments, strict=True):
             self._job(employment, row)
-            if row.phone is not None:
-                self._bind_phone(person, row.phone, row)
+        PhoneWriter(self._ctx, self._as_of, self._zone, self._source).write(
+            list(zip(people, rows, strict=True))
+        )
         self._settle([row.employee_no for row in rows])
 
-    def _look_up(self, ids: list[int], phones: list[str]) -> None:
-        session, live = self._ctx.session, PhoneBinding.released_at.is_(None)
-        for employment in rows_by(session, Employment, Employment.employee_id, ids):
+    def _look_up(self, ids: list[int]) -> None:
+        for employment in rows_by(self._ctx.session, Employment, Employment.employee_id, ids):
             self._employments[employment.employee_id].append(employment)
-        for phone in rows_by(session, PhoneBinding, PhoneBinding.employee_id, ids, live):
-            self._own_phones[phone.employee_id] = phone
-        for phone in rows_by(session, PhoneBinding, PhoneBinding.number, phones, live):
-            self._holders[phone.number] = phone
 
     def _look_up_jobs(self, ids: list[int]) -> None:
         live = JobAssignment.valid_to.is_(None)
@@ -100,15 +96,13 @@ class RosterWriter:
         every = self._employments[person.id]
         hired = str(row.hire_date) if row.hire_date else None
         former = row.employee_no if row.same_person_as and row.same_person_as != row.employee_no else None
-        known = next(
-            (one for one in every if one.hire_date in (hired, None) and one.former_no == former), None
-        )
-        if known is None and hired is None and former is None and every:
-            known = every[-1]
+        known = _same_employment([one for one in every if one.former_no == former], row)
         if known is None:
             known = Employment(employee_id=person.id, entity_id=self._entity_id, former_no=former)
             every.append(known)
             self._ctx.session.add(known)
+        elif hired is not None and known.hire_date != hired:
+            self._began[known.id] = known.hire_date or BEGINNING
         known.hire_date = hired or known.hire_date
         known.probation_end = str(row.probation_end) if row.probation_end else known.probation_end
         known.contract_end = str(row.contract_end) if row.contract_end else known.contract_end
@@ -121,6 +115,8 @@ class RosterWriter:
     def _job(self, employment: Employment, row: RosterRow) -> None:
         live = self._jobs.get(employment.id)
         said = (self._department(row.department), row.position, row.city)
+        if live is not None and live.valid_from == self._began.get(employment.id):
+            live.valid_from = str(row.hire_date)
         if live is not None and (live.department_id, live.position, live.city) == said:
             return
         begins = str(row.hire_date) if row.hire_date else BEGINNING
@@ -146,23 +142,21 @@ class RosterWriter:
             self._departments[name] = department_id(self._ctx.session, self._entity_id, name)
         return self._departments[name]
 
-    def _bind_phone(self, person: Employee, number: str, row: RosterRow) -> None:
-        """The reader has settled who may hold a number; a live holder in the store is never overruled."""
-        own = self._own_phones.get(person.id)
-        if number in self._holders or (own is not None and own.number == number):
-            return
-        since = datetime.combine(row.hire_date or self._as_of, time.min, self._zone)
-        if own is not None:
-            own.released_at = self._ctx.moment()
-            self._holders.pop(own.number, None)
-            self._ctx.session.flush()
-            since = self._ctx.now()
-        bound = PhoneBinding(
-            employee_id=person.id,
-            number=number,
-            bound_at=moment_text(since),
-            reason=f"{self._source} #{row.row}",
-            actor=self._ctx.actor.user_name,
-        )
-        self._own_phones[person.id] = self._holders[number] = bound
-        self._ctx.session.add(bound)
+
+def _same_employment(every: Sequence[Employment], row: RosterRow) -> Employment | None:
+    """The employment a row is about: by its first day, else one that it overlaps (a corrected first day).
+
+    None when the row is a stay of its own: it begins after the others have ended, or ended before they began.
+    """
+    hired = str(row.hire_date) if row.hire_date else None
+    ended = str(row.leave_date) if row.leave_date else None
+    exact = [one for one in every if one.hire_date in (hired, None)]
+    if exact:
+        return exact[0]
+    overlapping = [
+        one
+        for one in every
+        if (hired is None or one.leave_date is None or one.leave_date >= hired)
+        and (ended is None or one.hire_date is None or ended >= one.hire_date)
+    ]
+    return overlapping[-1] if overlapping else every[-1] if every and hired is None else None

@@ -15,6 +15,7 @@ from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryR
 from hrdesk.calls.permissions import Role
 from hrdesk.services.payroll.slips import COLUMNS
 from hrdesk.storage.engine import reading, writing
+from hrdesk.storage.keys import STANDARD_COST, KdfCost
 
 PEOPLE = 100_000
 MORE_MIB = 100
@@ -76,14 +77,14 @@ class Crowd:
         self.store.close()
 
 
-def found_crowd(home: Path, people: int) -> Crowd:
-    """People, terms and October's attendance, and slips of January to September that are posted."""
+def found_crowd(home: Path, people: int, *, months: int = MONTHS, cost: KdfCost = STANDARD_COST) -> Crowd:
+    """People, terms and October's attendance, and slips of the first months of the year that are posted."""
     maker_roles = (Role.HR_OFFICER, Role.PAYROLL_OFFICER)
     users = (
         FirstUser("maker", "Maker", "maker-password", maker_roles),
         FirstUser("checker", "Checker", "checker-password", (Role.FINANCE_APPROVER,)),
     )
-    store = create_home(home, "Bench", users, "bench passphrase")
+    store = create_home(home, "Bench", users, "bench passphrase", cost=cost)
     with writing(store.site.engine) as session:
         connection = session.connection()
         connection.exec_driver_sql(
@@ -92,7 +93,7 @@ def found_crowd(home: Path, people: int) -> Crowd:
         )
         for first in range(1, people + 1, CHUNK):
             _people(connection, range(first, min(first + CHUNK, people + 1)))
-    for month in range(1, MONTHS + 1):
+    for month in range(1, months + 1):
         _posted_month(store, people, month)
     return Crowd(
         store,

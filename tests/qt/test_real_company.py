@@ -1,4 +1,4 @@
-"""Real windows on a real encrypted store, with real threads: the month by two people, and 5,000 people at once."""
+"""Real windows on a real encrypted store with real threads: October by two people, 5,000 people at once."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -43,20 +43,25 @@ class ThreadedRunner(QObject):
             Lane.WRITE: ThreadPoolExecutor(1, "hrdesk-write"),
             Lane.FILES: ThreadPoolExecutor(2, "hrdesk-files"),
         }
+        self._closed = False
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(self, lane: Lane, work: Callable[[], None]) -> None:
-        self._pools[lane].submit(work)
+        # An answer that arrives while the window goes may still ask for more.
+        if not self._closed:
+            self._pools[lane].submit(work)
 
     def post(self, callback: Callable[[], None]) -> None:
         self._posted.emit(callback)
 
     @Slot(object)
     def _deliver(self, callback: Callable[[], None]) -> None:
-        callback()
+        if not self._closed:
+            callback()
 
     def close(self) -> None:
         """Drop what has not begun and wait for the rest."""
+        self._closed = True
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
 

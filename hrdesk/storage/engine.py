@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
@@ -59,8 +59,21 @@ def _is_plain(path: Path) -> bool:
 
 
 def open_engine(path: Path, data_key: bytes) -> Engine:
-    """An engine whose transactions are our own BEGIN, IMMEDIATE where a session writes."""
-    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=lambda: connect(path, data_key))
+    """An engine whose transactions are our own BEGIN, IMMEDIATE where a session writes.
+
+    A session has a connection of its own; two stay open for the next, the rest are closed.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, data_key),
+        # Without a path SQLAlchemy takes this for a database in memory: one connection a thread, which two
+        # sessions of a thread would share, and which the sixth thread would close under the first.
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=-1,
+        pool_use_lifo=True,
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:

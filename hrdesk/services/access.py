@@ -3,13 +3,21 @@
 from typing import Any
 
 from hrdesk.calls.base import Refused, Request
+from hrdesk.calls.permissions import Permission
 from hrdesk.calls.refusals import PermissionMissing, RecordNotFound
 from hrdesk.services.context import Actor, Context
+
+OWN_ONLY = frozenset({Permission.SIGNED_IN, Permission.OWN_RECORD})
 
 
 def check_permission(actor: Actor, request: type[Request[Any]]) -> None:
     if request.permission not in actor.permissions:
         raise Refused(PermissionMissing(call=request.name))
+
+
+def sees_colleagues(actor: Actor) -> bool:
+    """An employee's rights end at their own record: nobody else is named to them."""
+    return not actor.permissions <= OWN_ONLY
 
 
 def own_employee_id(ctx: Context) -> int:

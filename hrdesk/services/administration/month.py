@@ -1,5 +1,6 @@
 """The month as a list of steps, with the proof of the last backup."""
 
+from msgspec.structs import replace
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
@@ -8,6 +9,7 @@ from hrdesk.domain.values import Period
 from hrdesk.models.administration import BackupRecord, RunFile
 from hrdesk.models.payroll_inputs import HeldInput, HeldRow, ImportBatch
 from hrdesk.models.payroll_runs import PayRun
+from hrdesk.services.access import sees_colleagues
 from hrdesk.services.administration.month_steps import Facts, steps_of
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today, usual_pay_date
@@ -36,13 +38,16 @@ def get_month(ctx: Context, request: GetMonth) -> MonthOverview:
     pay_date = run.pay_date if run else str(usual_pay_date(session, period))
     facts = _facts(session, entity.id, period, run)
     backup = facts.backup or _newest_backup(session)
+    steps = steps_of(session, facts, period, pay_date)
+    if not sees_colleagues(ctx.actor):
+        steps = tuple(replace(step, owner="") for step in steps)
     return MonthOverview(
         company=entity.name,
         period=str(period),
         period_closed=run is not None and run.state == "posted",
         pay_date=pay_date,
         run_id=run.id if run else None,
-        steps=steps_of(session, facts, period, pay_date),
+        steps=steps,
         periods=tuple(dict.fromkeys([str(period), *periods])),
         people=facts.people,
         last_backup_at=backup.verified_at if backup else None,

@@ -1,0 +1,111 @@
+"""Which role may make which call, written down from what each role does and must never do.
+
+On purpose no import from the program: a change of its role table has to be made here a second time.
+"""
+
+EVERYBODY = {
+    "administration.session",
+    "administration.month",
+    "administration.settings",
+    "administration.read_blob",
+}
+BACKUPS = {"administration.create_backup", "administration.backups"}
+SEE_PEOPLE = {"people.list_employees", "people.employee"}
+SEE_ATTENDANCE = {"attendance.month"}
+BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month"}
+SEE_PAY = {
+    "payroll.runs",
+    "payroll.run",
+    "payroll.inputs",
+    "payroll.review",
+    "payroll.failures",
+    "payroll.payslip",
+    "payroll.replay",
+}
+BRING_INPUTS = {
+    "payroll.preview_pay",
+    "payroll.import_pay",
+    "payroll.preview_bonus",
+    "payroll.import_bonus",
+    "payroll.preview_deductions",
+    "payroll.import_deductions",
+    "payroll.preview_opening",
+    "payroll.import_opening",
+    "payroll.preview_scheme",
+    "payroll.import_scheme",
+}
+PREPARE = {"payroll.create_run", "payroll.try_run", "payroll.submit_run"}
+CHECK = {"payroll.send_back_run", "payroll.approve_run", "payroll.post_run"}
+BRING_OUT = {
+    "payroll.payslip_pdf",
+    "payroll.payslip_keys",
+    "payroll.record_payslips",
+    "payroll.make_tax_file",
+    "payroll.make_register",
+}
+PAY_OUT = {"payroll.make_bank_file"}
+PROVE_THE_CHAIN = {"administration.verify_audit"}
+
+MAY: dict[str, set[str]] = {
+    "hr_officer": EVERYBODY
+    | SEE_PEOPLE
+    | {"people.reveal_field", "people.preview_roster", "people.import_roster"}
+    | SEE_ATTENDANCE
+    | BRING_ATTENDANCE
+    | BACKUPS
+    | PROVE_THE_CHAIN,
+    "payroll_officer": EVERYBODY
+    | SEE_PEOPLE
+    | SEE_ATTENDANCE
+    | BRING_ATTENDANCE
+    | SEE_PAY
+    | BRING_INPUTS
+    | PREPARE
+    | BRING_OUT
+    | BACKUPS
+    | PROVE_THE_CHAIN,
+    "finance_approver": EVERYBODY
+    | SEE_PEOPLE
+    | SEE_ATTENDANCE
+    | SEE_PAY
+    | CHECK
+    | BRING_OUT
+    | PAY_OUT
+    | BACKUPS
+    | PROVE_THE_CHAIN,
+    "cashier": EVERYBODY | SEE_PEOPLE | SEE_PAY | PAY_OUT,
+    "service_agent": EVERYBODY | SEE_PEOPLE,
+    "department_head": EVERYBODY | {"people.department_headcount", "payroll.department_cost"},
+    "system_administrator": EVERYBODY
+    | BACKUPS
+    | PROVE_THE_CHAIN
+    | {"administration.users", "administration.set_setting"},
+    "security_administrator": EVERYBODY
+    | {"administration.users", "administration.create_user", "administration.set_roles"},
+    "auditor": EVERYBODY | PROVE_THE_CHAIN | {"administration.audit", "administration.users"},
+    "employee": EVERYBODY | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf"},
+}
+
+SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
+"""Roles that may read what a person earns; an employee reads their own."""
+
+CHANGES = {
+    "hr_officer": {
+        "people.reveal_field",
+        "people.import_roster",
+        "attendance.import_month",
+        "administration.create_backup",
+    },
+    "finance_approver": CHECK
+    | PAY_OUT
+    | {"payroll.record_payslips", "payroll.make_tax_file", "payroll.make_register"}
+    | {"administration.create_backup"},
+    "cashier": PAY_OUT,
+    "service_agent": set(),
+    "department_head": set(),
+    "system_administrator": {"administration.create_backup", "administration.set_setting"},
+    "security_administrator": {"administration.create_user", "administration.set_roles"},
+    "auditor": set(),
+    "employee": set(),
+}
+"""What of it writes; a payroll officer's list would repeat the one above."""

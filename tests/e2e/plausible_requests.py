@@ -1,0 +1,166 @@
+"""One plausible request of every call, for a company with a posted month."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from stores import INPUTS, PERIOD, new_id
+
+from hrdesk.bootstrap import OpenedStore
+from hrdesk.calls import administration, attendance, audit, backups, payroll, people, users
+from hrdesk.calls import payroll_inputs as inputs
+from hrdesk.calls import payroll_outputs as outputs
+from hrdesk.calls import payroll_review as review
+from hrdesk.calls.base import Command, Request
+from hrdesk.calls.permissions import Role
+from hrdesk.models.administration import User
+from hrdesk.models.organisation import Department
+from hrdesk.models.payroll_runs import Payslip
+from hrdesk.settings.paths import resources_folder
+from hrdesk.storage.engine import reading
+
+NEXT = "2026-11"
+FILES = {
+    "roster": "01_花名册_202610.xlsx",
+    "pay": "02_薪资基础_202610.xlsx",
+    "attendance": "03_考勤月度汇总_202610.xlsx",
+    "bonus": "06_绩效与奖金_202610.xlsx",
+    "deductions": "07_专项附加扣除_个税端导出_202610.xlsx",
+}
+OPENING = "工号,姓名,累计收入,累计已预扣\n".encode()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Numbers of records in the posted store: of the user employee and head of department, and of others."""
+
+    run: int
+    own_employee: int
+    own_slip: int
+    other_employee: int
+    other_slip: int
+    own_department: int
+    other_department: int
+    user: int
+    users: int
+
+
+def facts_of(store: OpenedStore) -> Facts:
+    with reading(store.site.engine) as session:
+        known = {user.name: user for user in session.execute(select(User)).scalars()}
+        own, head = known[Role.EMPLOYEE].employee_id, known[Role.DEPARTMENT_HEAD].department_id
+        slips = session.execute(select(Payslip.id, Payslip.employee_id, Payslip.run_id)).all()
+        mine = next(slip for slip in slips if slip.employee_id == own)
+        other = next(slip for slip in slips if slip.employee_id != own)
+        elsewhere = session.execute(select(Department.id).where(Department.id != head).limit(1)).scalar_one()
+        assert own is not None
+        assert head is not None
+        return Facts(
+            run=mine.run_id,
+            own_employee=own,
+            own_slip=mine.id,
+            other_employee=other.employee_id,
+            other_slip=other.id,
+            own_department=head,
+            other_department=elsewhere,
+            user=known[Role.SERVICE_AGENT].id,
+            users=len(known),
+        )
+
+
+def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
+    """By name; every command with an id of its own."""
+    made = [
+        administration.GetSession(),
+        administration.GetMonth(period=PERIOD),
+        administration.ReadBlob(sha256="0" * 64),
+        administration.ListSettings(),
+        _command(administration.SetSetting, key="pay.day", value="15", version=0),
+        audit.ListAudit(),
+        audit.VerifyAudit(),
+        _command(backups.CreateBackup, folder=str(folder)),
+        backups.ListBackups(),
+        users.ListUsers(),
+        _command(
+            users.CreateUser,
+            user_name=f"user-{new_id()}",
+            display_name="Somebody",
+            password="long-enough",
+            roles=(Role.SERVICE_AGENT,),
+        ),
+        _command(users.SetRoles, user_id=facts.user, version=1, roles=(Role.SERVICE_AGENT,)),
+        *_people(facts),
+        *_inputs(),
+        *_runs(facts),
+        *_outputs(facts),
+    ]
+    return {request.name: request for request in made}
+
+
+def _people(facts: Facts) -> list[Request[Any]]:
+    return [
+        people.ListEmployees(),
+        people.GetEmployee(employee_id=facts.other_employee),
+        _command(people.RevealField, employee_id=facts.other_employee, field="id_number"),
+        people.GetOwnRecord(),
+        people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),
+        *_both(people.PreviewRoster, people.ImportRoster, "roster"),
+        attendance.GetAttendanceMonth(period=PERIOD),
+        *_both(attendance.PreviewAttendance, attendance.ImportAttendance, "attendance"),
+    ]
+
+
+def _inputs() -> list[Request[Any]]:
+    scheme = (resources_folder() / "schemes" / "manufacturing-monthly.toml").read_bytes()
+    return [
+        *_both(inputs.PreviewPay, inputs.ImportPay, "pay"),
+        *_both(inputs.PreviewBonus, inputs.ImportBonus, "bonus"),
+        *_both(inputs.PreviewDeductions, inputs.ImportDeductions, "deductions"),
+        inputs.PreviewOpening(file_name="opening.csv", content=OPENING, period=PERIOD),
+        _command(inputs.ImportOpening, file_name="opening.csv", content=OPENING, period=PERIOD),
+        inputs.PreviewScheme(file_name="scheme.toml", content=scheme),
+        _command(inputs.ImportScheme, file_name="scheme.toml", content=scheme, period=NEXT),
+        inputs.GetInputsState(period=PERIOD),
+    ]
+
+
+def _runs(facts: Facts) -> list[Request[Any]]:
+    run = {"run_id": facts.run, "version": 1}
+    return [
+        payroll.ListRuns(),
+        payroll.GetRun(run_id=facts.run),
+        _command(payroll.CreateRun, period=NEXT),
+        _command(payroll.TryRun, **run),
+        _command(payroll.SubmitRun, **run),
+        _command(payroll.SendBackRun, reason="once more", **run),
+        _command(payroll.ApproveRun, hash="", **run),
+        _command(payroll.PostRun, **run),
+        review.ReviewRun(run_id=facts.run),
+        review.ListFailures(run_id=facts.run),
+        review.GetPayslip(run_id=facts.run, employee_id=facts.other_employee),
+        review.ReplayRun(run_id=facts.run),
+        review.GetDepartmentCost(department_id=facts.own_department, period=PERIOD),
+    ]
+
+
+def _outputs(facts: Facts) -> list[Request[Any]]:
+    return [
+        outputs.ListOwnPayslips(),
+        outputs.GetOwnPayslipPdf(slip_id=facts.own_slip),
+        outputs.GetPayslipPdf(run_id=facts.run, employee_id=facts.other_employee),
+        _command(outputs.MakeBankFile, run_id=facts.run),
+        _command(outputs.MakeTaxFile, run_id=facts.run),
+        _command(outputs.MakeRegister, run_id=facts.run),
+        outputs.ListPayslipKeys(run_id=facts.run),
+        _command(outputs.RecordPayslipDelivery, run_id=facts.run, written=1),
+    ]
+
+
+def _both(preview: type[Any], take: type[Any], kind: str) -> list[Request[Any]]:
+    file = {"file_name": FILES[kind], "content": (INPUTS / FILES[kind]).read_bytes(), "period": PERIOD}
+    return [preview(**file), _command(take, **file)]
+
+
+def _command(kind: type[Command[Any]], **fields: Any) -> Request[Any]:
+    return kind(request_id=new_id(), **fields)

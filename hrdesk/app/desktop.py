@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from hrdesk.app.environment import prepare_environment
 from hrdesk.settings.paths import default_home
-from hrdesk.views.common.appearance import switch_theme
 from hrdesk.views.common.language import switch_language
 from hrdesk.views.common.runners import Lane, ThreadedRunner
 from hrdesk.views.common.tasks import QueryOp, Work
+from hrdesk.views.common.theme import apply_theme
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.app_window import AppWindow
 
@@ -64,7 +64,7 @@ def make_application(home: Path) -> QApplication:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
     kept = QSettings()
-    switch_theme(application, "dark" if kept.value("theme") == "dark" else "light")
+    apply_theme(application, "dark" if kept.value("theme") == "dark" else "light")
     switch_language(application, "en" if kept.value("language") == "en" else "zh")
     return application
 

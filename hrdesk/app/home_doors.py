@@ -4,15 +4,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from hrdesk.bootstrap import FirstUser, OpenedStore, create_demo, create_home, open_home
+from hrdesk.bootstrap import DEMO_USERS, FirstUser, OpenedStore, create_demo, create_home, open_home
 from hrdesk.calls.base import Gateway, Progress, Refused
 from hrdesk.calls.permissions import Role
-from hrdesk.cli.sign_in_file import read_sign_in
+from hrdesk.cli.demo import SIGN_IN_FILE
+from hrdesk.cli.sign_in_file import SignIn, read_sign_in, write_sign_in
 from hrdesk.storage.keys import KEY_FILE
 from hrdesk.views.shell.doors import APPROVES, PREPARES, Demo, DemoPerson, Doors, NewCompany
 
 DEMO_FOLDER = "demo"
-DEMO_SIGN_IN = "demo-sign-in.txt"
 
 
 @dataclass
@@ -46,7 +46,7 @@ class HomeDoors:
 
     def demo(self) -> Demo | None:
         """The public passwords of a demo company; None for a real one."""
-        path = self._place / DEMO_SIGN_IN
+        path = self._place / SIGN_IN_FILE
         if not path.exists():
             return None
         try:
@@ -56,8 +56,8 @@ class HomeDoors:
         return Demo(
             passphrase=said.passphrase,
             people=(
-                DemoPerson(said.user, said.password, PREPARES),
-                DemoPerson(said.second_user, said.second_password, APPROVES),
+                DemoPerson(said.user, _shown_name(said.user), said.password, PREPARES),
+                DemoPerson(said.second_user, _shown_name(said.second_user), said.second_password, APPROVES),
             ),
         )
 
@@ -78,8 +78,11 @@ class HomeDoors:
     def create_demo(self, progress: Progress) -> None:
         """Apart from real data; one that is there already is entered again."""
         place = self.home / DEMO_FOLDER
-        if not (place / DEMO_SIGN_IN).exists():
-            create_demo(place, progress=progress)
+        path = place / SIGN_IN_FILE
+        if not path.exists():
+            made = create_demo(place, progress=progress)
+            users = (made.user, made.password, made.second_user, made.second_password)
+            write_sign_in(path, SignIn(path, *users, made.passphrase))
         self._place = place
 
     def unlock(self, passphrase: str) -> None:
@@ -98,3 +101,7 @@ class HomeDoors:
             store, self._store = self._store, None
         if store is not None:
             store.close()
+
+
+def _shown_name(user_name: str) -> str:
+    return next((user.display_name for user in DEMO_USERS if user.name == user_name), user_name)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hrdesk.calls.base import SessionInfo
-from hrdesk.views.common.appearance import switch_theme
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.language import switch_language
 from hrdesk.views.common.runners import InlineRunner
+from hrdesk.views.common.theme import apply_theme
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.shell import Shell
 
@@ -46,7 +46,7 @@ def _plain_window(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
     qapp.setOrganizationName("hrdesk")
     qapp.setApplicationName("hrdesk-tests")
     QSettings().clear()
-    switch_theme(qapp, "light")
+    apply_theme(qapp, "light")
     switch_language(qapp, "zh")
     yield
     qapp.clipboard().clear()

@@ -18,7 +18,10 @@ from hrdesk.views.shell.app_window import AppWindow
 from hrdesk.views.shell.doors import APPROVES, PREPARES, Demo, DemoPerson, Doors, NewCompany
 from hrdesk.views.shell.first_run_steps import Draft, following, preceding
 
-DEMO = Demo("demo passphrase", (DemoPerson("林晓雯", "one", PREPARES), DemoPerson("顾敏", "two", APPROVES)))
+DEMO = Demo(
+    "demo passphrase",
+    (DemoPerson("林晓雯", "林晓雯", "one", PREPARES), DemoPerson("顾敏", "顾敏", "two", APPROVES)),
+)
 
 
 @dataclass

@@ -7,9 +7,8 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from hrdesk.views.common.appearance import switch_theme
 from hrdesk.views.common.stylesheet import style_sheet
-from hrdesk.views.common.theme import base_font, palette_of, tokens
+from hrdesk.views.common.theme import apply_theme, base_font, palette_of, tokens
 from hrdesk.views.common.tokens import GROUNDS, NAMES, SIZES, THEMES, Tone, contrast, tone_colours
 
 TEXTS = ("text", "text_2", "text_3", "accent")
@@ -69,10 +68,10 @@ def test_no_letter_is_smaller_than_twelve_pixels() -> None:
 
 
 def test_switching_the_theme_changes_palette_and_tokens(qapp: QApplication) -> None:
-    switch_theme(qapp, "dark")
+    apply_theme(qapp, "dark")
     assert tokens() is THEMES["dark"]
     assert qapp.palette().color(QPalette.ColorRole.Base).name().upper() == THEMES["dark"].surface
-    switch_theme(qapp, "light")
+    apply_theme(qapp, "light")
     assert qapp.palette().color(QPalette.ColorRole.Base).name().upper() == THEMES["light"].surface
 
 

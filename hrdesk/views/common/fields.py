@@ -1,6 +1,6 @@
 """A form field: its label above, the input, and below what is wrong with it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -13,12 +13,12 @@ class Field(QWidget):
     """One line of text. A secret can be looked at while its eye is pressed."""
 
     def __init__(self, *, secret: bool = False, large: bool = False) -> None:
+        self._eye: QAction | None = None
         super().__init__()
         self.caption = label("caption")
         self.input = QLineEdit()
         self.input.setProperty("kind", "large" if large else "")
         self.caption.setBuddy(self.input)
-        self._eye: QAction | None = None
         if secret:
             self.input.setEchoMode(QLineEdit.EchoMode.Password)
             self.input.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
@@ -49,6 +49,11 @@ class Field(QWidget):
 
     def complaint(self) -> str:
         return self._wrong.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._show_eye()
 
     def _look(self, shown: bool) -> None:
         self.input.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

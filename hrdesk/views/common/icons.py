@@ -1,12 +1,12 @@
-"""Lucide icons, coloured from a token; widgets that wear one are recoloured when the theme changes."""
+"""Lucide icons, coloured from a token and drawn sharp at any scale."""
 
 from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hrdesk.settings.paths import resources_folder
 from hrdesk.views.common.theme import tokens
@@ -14,11 +14,6 @@ from hrdesk.views.common.tokens import SIZES
 
 _STROKE: Final = "1.75"
 _RATIOS: Final = (1.0, 1.5, 2.0)
-_NAME: Final = "hrdesk_icon"
-_INK: Final = "hrdesk_icon_ink"
-_SIDE: Final = "hrdesk_icon_side"
-_APART: Final = 4
-"""Pixels added between the icon and the word of a button."""
 
 
 @cache
@@ -59,31 +54,6 @@ def icon(name: str, ink: str, side: int = SIZES.icon, room: int = 0) -> QIcon:
     for ratio in _RATIOS:
         made.addPixmap(icon_pixmap(name, ink, side, ratio, room))
     return made
-
-
-def dress(widget: QAbstractButton, name: str, ink: str = "text_2", side: int = SIZES.icon) -> None:
-    """Give a button an icon that follows the theme."""
-    widget.setProperty(_NAME, name)
-    widget.setProperty(_INK, ink)
-    widget.setProperty(_SIDE, side)
-    _put_on(widget)
-
-
-def redress(application: QApplication) -> None:
-    """Recolour every dressed button after the theme changed."""
-    for widget in application.allWidgets():
-        _put_on(widget)
-
-
-def _put_on(widget: QWidget) -> None:
-    name = widget.property(_NAME)
-    if name is None:
-        return
-    ink, side = str(widget.property(_INK)), int(widget.property(_SIDE))
-    if isinstance(widget, QAbstractButton):
-        room = side + (_APART if isinstance(widget, QPushButton) and widget.text() else 0)
-        widget.setIconSize(QSize(room, side))
-        widget.setIcon(icon(name, ink, side, room))
 
 
 class IconLabel(QWidget):

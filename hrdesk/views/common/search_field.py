@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 
@@ -17,6 +17,7 @@ class SearchField(QLineEdit):
     searched = Signal(str)
 
     def __init__(self, hint: Callable[[], str], name: Callable[[], str]) -> None:
+        self._glass = QAction()
         super().__init__()
         self._hint = hint
         self._name = name
@@ -26,7 +27,6 @@ class SearchField(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._tell)
-        self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
         self.textChanged.connect(lambda _text: self._timer.start())
@@ -36,6 +36,11 @@ class SearchField(QLineEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._glass.setIcon(icon("search", "text_3"))
 
     def _tell(self) -> None:
         self._timer.stop()

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from hrdesk.views.common.icons import dress
+from hrdesk.views.common.buttons import ToolButton, dress
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import row
@@ -38,10 +38,10 @@ class Segments(QWidget):
         self._buttons[self._segments[0].key].setChecked(True)
         self.retranslate()
 
-    def _make(self, number: int) -> QToolButton:
+    def _make(self, number: int) -> ToolButton:
         segment = self._segments[number]
         last = len(self._segments) - 1
-        made = QToolButton()
+        made = ToolButton()
         made.setCheckable(True)
         made.setProperty("kind", "segment")
         made.setProperty(

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hrdesk.views.common.icons import IconLabel, dress
+from hrdesk.views.common.buttons import PushButton, ToolButton, dress
+from hrdesk.views.common.icons import IconLabel
 from hrdesk.views.common.tokens import SIZES
 
 W = TypeVar("W", bound=QWidget)
@@ -46,9 +47,9 @@ def icon_label(name: str, ink: str = "text_2", side: int = SIZES.icon) -> IconLa
     return IconLabel(name, ink, side)
 
 
-def button(kind: str = "", icon: str = "", action: Callable[[], object] | None = None) -> QPushButton:
+def button(kind: str = "", icon: str = "", action: Callable[[], object] | None = None) -> PushButton:
     """A push button that Enter presses too; kind is primary, link, row, large or empty."""
-    made = QPushButton()
+    made = PushButton()
     made.setProperty("kind", kind)
     made.setAutoDefault(kind != "link")
     made.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
@@ -61,9 +62,9 @@ def button(kind: str = "", icon: str = "", action: Callable[[], object] | None =
     return made
 
 
-def tool(icon: str, action: Callable[[], object] | None = None, *, kind: str = "") -> QToolButton:
+def tool(icon: str, action: Callable[[], object] | None = None, *, kind: str = "") -> ToolButton:
     """An icon button; retranslate() must give it a tooltip and an accessible name (see name_tool)."""
-    made = QToolButton()
+    made = ToolButton()
     made.setProperty("kind", kind)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     made.setFixedSize(QSize(SIZES.field, SIZES.field))

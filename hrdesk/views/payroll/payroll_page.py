@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from hrdesk.calls.payroll import ApproveRun, GetRun, PostRun, RunDetail, SendBackRun, SubmitRun, TryRun
@@ -66,7 +65,6 @@ class PayrollPage(Page):
         for told in (self.inputs.told, self.trial.told, self.review.told):
             told.connect(self._tell)
         key = QShortcut(QKeySequence("F9"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.try_run)
 
     def refresh(self) -> None:

@@ -5,12 +5,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Gateway
-from hrdesk.views.common.appearance import switch_theme
 from hrdesk.views.common.desk import Clock, Desk, Lobby, utc_now
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.language import Language, language, switch_language, tr
 from hrdesk.views.common.runners import Runner
-from hrdesk.views.common.theme import theme_name
+from hrdesk.views.common.theme import apply_theme, theme_name
 from hrdesk.views.shell.doors import Doors
 from hrdesk.views.shell.first_run_page import FirstRunPage
 from hrdesk.views.shell.shell import MakePages, Shell
@@ -117,7 +116,7 @@ class AppWindow(QMainWindow):
     def switch_theme(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            switch_theme(application, "light" if theme_name() == "dark" else "dark")
+            apply_theme(application, "light" if theme_name() == "dark" else "dark")
             QSettings().setValue("theme", theme_name())
             if self.shell is not None:
                 self.shell.retranslate()

@@ -16,6 +16,7 @@ class DemoPerson:
     """One of the two people of the demo company; their passwords are public."""
 
     user_name: str
+    display_name: str
     password: str
     task: str
     """Source text of what this person does there."""

@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hrdesk.calls.base import Gateway
-from hrdesk.views.common.appearance import switch_theme
 from hrdesk.views.common.desk import Clock, Desk, utc_now
 from hrdesk.views.common.language import Language, switch_language
 from hrdesk.views.common.runners import InlineRunner
+from hrdesk.views.common.theme import apply_theme
 from hrdesk.views.common.tokens import ThemeName
 from hrdesk.views.shell.shell import MakePages, Shell
 
@@ -75,7 +75,7 @@ def take_pictures(
     period (YYYY-MM) is the month shown; None: the one that is due.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    switch_theme(application, looks[0].theme)
+    apply_theme(application, looks[0].theme)
     desk = Desk(gateway, InlineRunner(), now=now)
     shell = Shell(desk, make_pages)
     shell.resize(SIZE)
@@ -85,7 +85,7 @@ def take_pictures(
     made = []
     for look in looks:
         switch_language(application, look.language)
-        switch_theme(application, look.theme)
+        apply_theme(application, look.theme)
         settle()
         shell.retranslate()
         for page, tab in places(shell):

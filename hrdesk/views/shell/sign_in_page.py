@@ -27,6 +27,7 @@ class SignInPage(Entrance):
         self._doors = doors
         self._locked_at: datetime | None = None
         self._company = ""
+        self._refused: Refused | None = None
         self._title, self._why = label("wizard-title"), label("secondary", wrap=True)
         self._passphrase = Field(secret=True, large=True)
         self._user = Field(large=True)
@@ -100,7 +101,7 @@ class SignInPage(Entrance):
         self._locked_at = at
         self._user.input.setText(user_name if at else "")
         self._password.input.clear()
-        self._complain("")
+        self._refused = None
         self.retranslate()
         (self._password if at else self._user).input.setFocus()
 
@@ -128,7 +129,8 @@ class SignInPage(Entrance):
         if missing:
             missing[0].input.setFocus()
             return
-        self._complain("")
+        self._refused = None
+        self._show_refusal()
         self.busy(True)
         spoken = language()
 
@@ -147,11 +149,12 @@ class SignInPage(Entrance):
         self.entered.emit(gateway)
 
     def _refuse(self, refused: Refused) -> None:
-        self._complain(" ".join(refused_sentences(refused)))
+        self._refused = refused
         self._password.input.selectAll()
         self.retranslate()
 
-    def _complain(self, sentence: str) -> None:
+    def _show_refusal(self) -> None:
+        sentence = " ".join(refused_sentences(self._refused)) if self._refused else ""
         self._wrong.setText(sentence)
         show_if(self._wrong_row, bool(sentence))
 
@@ -160,6 +163,7 @@ class SignInPage(Entrance):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self._show_refusal()
         opened = self._doors.opened()
         self._title.setText(tr("Unlock") if self._locked_at else tr("Sign in"))
         self._why.setText(self._reason(opened))
@@ -173,7 +177,7 @@ class SignInPage(Entrance):
         self.mark.setText((self._company or "h")[:1])
         self._demo_words.setText(tr("Demo company: everything in it is invented"))
         for person, made in self._demo_buttons:
-            made.setText(tr("As {name} · {task}", name=person.user_name, task=tr(person.task)))
+            made.setText(tr("As {name} · {task}", name=person.display_name, task=tr(person.task)))
         self._hint.setText(tr("Nobody can read the data without the passphrase; it is stored nowhere."))
         for (caption, value), (words, fact) in zip(
             self._facts,

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.calls.base import SessionInfo
 from hrdesk.calls.permissions import Role
+from hrdesk.views.common.buttons import dress
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.figures import period_words
-from hrdesk.views.common.icons import dress
 from hrdesk.views.common.language import language, tr
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.theme import theme_name

@@ -63,10 +63,7 @@ def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
     batch = BankBatch(entity.name, date.fromisoformat(run.pay_date), lines, currency=entity.currency)
     write = write_bank_csv if request.format == "csv" else write_bank_xlsx
     made = write(layout, batch)
-    left_out = tuple(
-        LeftOut(employee_no=one.employee_no, name=one.name, code=one.code, values=one.values)
-        for one in made.left_out
-    )
+    left_out = tuple(_left_out(one.employee_no, one.name, one.code, one.values) for one in made.left_out)
     _add_up(ctx, run, made)
     return _kept(ctx, run, request, Made("bank", *_one_file(made), made.rows, made.total, left_out))
 
@@ -84,7 +81,7 @@ def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
             FileNotReadable(file="template.xlsx", reason=error.code, details=error.values)
         ) from error
     unknown = tuple(
-        LeftOut(employee_no=row.employee_no, name=row.name, code="id_number_missing", values={})
+        _left_out(row.employee_no, row.name, "id_number_missing", {})
         for row in made.people
         if not row.id_number
     )
@@ -137,6 +134,12 @@ def _layout(ctx: Context, name: str) -> BankLayout:
         return load_bank_layout(name, ctx.site.home)
     except TemplateWrong as error:
         raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
+
+
+def _left_out(employee_no: str, name: str, code: str, values: dict[str, str]) -> LeftOut:
+    """Number and name are part of the sentence too."""
+    words = {"employee_no": employee_no, "name": name, **values}
+    return LeftOut(employee_no=employee_no, name=name, code=code, values=words)
 
 
 def _bank_line(slip: Row[Any], account: Row[Any] | None, purpose: str) -> BankLine:

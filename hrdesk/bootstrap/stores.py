@@ -10,7 +10,7 @@ from hrdesk.bootstrap.opening import close_site, hold_home, open_site, refuse_ne
 from hrdesk.calls.base import Gateway, Refused
 from hrdesk.calls.stores import StoreDamaged, StoreExists, StoreForeign
 from hrdesk.gateway.local import LocalGateway
-from hrdesk.services.administration.founding import FirstUser, found
+from hrdesk.services.administration.founding import FirstUser, TaxPeriodRule, found
 from hrdesk.services.administration.session import sign_in
 from hrdesk.services.context import Clock, Site, system_clock
 from hrdesk.services.everything import MODULES
@@ -64,9 +64,10 @@ def create_home(
     *,
     cost: KdfCost = STANDARD_COST,
     clock: Clock = system_clock,
+    tax_period_rule: TaxPeriodRule = "pay_date",
 ) -> OpenedStore:
     """Make a new store in a folder that has none, and leave it open. Nothing stays behind on a refusal,
-    and what a killed process left is taken up again.
+    and what a killed process left is taken up again. tax_period_rule: how the company declares its tax.
     """
     refuse_network(home)
     with refused_by_the_disk(home):
@@ -79,7 +80,7 @@ def create_home(
             keys = create_keys(_founding(home), passphrase, cost)
             site = open_site(home / FOUNDING, keys, cost, clock)
             try:
-                found(site, company, users)
+                found(site, company, users, tax_period_rule)
             finally:
                 close_site(site)
             _move_in(home)

@@ -13,6 +13,12 @@ def add(commands: Any, common: ArgumentParser) -> None:
     parser.add_argument("--home")
     parser.add_argument("--company", required=True)
     parser.add_argument("--sign-in", required=True)
+    parser.add_argument(
+        "--tax-period",
+        choices=["pay_date", "wage_month"],
+        default="pay_date",
+        help="tax is declared for the month of the pay date, or for the wage month",
+    )
     parser.set_defaults(run=init)
 
 
@@ -26,7 +32,8 @@ def init(arguments: Arguments) -> int:
             sign_in.second_user, sign_in.second_user, sign_in.second_password, (Role.FINANCE_APPROVER,)
         ),
     )
-    create_home(home, arguments.company, users, sign_in.passphrase).close()
+    rule = arguments.tax_period
+    create_home(home, arguments.company, users, sign_in.passphrase, tax_period_rule=rule).close()
     say(arguments, "The company {company} is ready in {home}.", company=arguments.company, home=home)
     answer(arguments, {"home": str(home), "company": arguments.company, "users": [u.name for u in users]}, [])
     return DONE

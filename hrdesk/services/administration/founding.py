@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 from hrdesk.calls.permissions import Role
 from hrdesk.models.organisation import LegalEntity
@@ -14,6 +15,8 @@ from hrdesk.storage.engine import writing
 
 DEFAULT_SCHEME = "manufacturing-monthly"
 FIRST_MONTH = "2000-01"
+TaxPeriodRule = Literal["pay_date", "wage_month"]
+"""Whether tax is declared for the month of the pay date, or for the month the wage is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,13 @@ class FirstUser:
     roles: tuple[Role, ...]
 
 
-def found(site: Site, company: str, users: tuple[FirstUser, ...]) -> None:
+def found(
+    site: Site, company: str, users: tuple[FirstUser, ...], tax_period_rule: TaxPeriodRule = "pay_date"
+) -> None:
     """Write the first rows of an empty store in one transaction; Refused for users that cannot be."""
     at = moment_text(site.clock())
     with writing(site.engine) as session:
-        entity = LegalEntity(name=company)
+        entity = LegalEntity(name=company, tax_period_rule=tax_period_rule)
         session.add(entity)
         session.flush()
         for user in users:

@@ -68,6 +68,4 @@ def roster_issues() -> set[tuple[int, str, str]]:
 
 def monthly_issues(kind: str) -> list[tuple[int, str, str]]:
     """(row, code, severity) of every finding of a monthly file."""
-    return sorted(
-        (one["row"], one["kind"], one["severity"]) for one in expected()[SECTIONS[kind]]["issues"]
-    )
+    return sorted((one["row"], one["kind"], one["severity"]) for one in expected()[SECTIONS[kind]]["issues"])

@@ -1,6 +1,8 @@
 """What held when: every dated fact of a person, newest first."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +12,7 @@ from hrdesk.models.organisation import Department
 from hrdesk.models.payroll_inputs import ImportBatch, PayTerms
 from hrdesk.models.people import BankAccount, Employment, JobAssignment, PhoneBinding
 from hrdesk.services.people.masking import mask_account, mask_phone
+from hrdesk.services.settings import setting
 
 
 def history_of(
@@ -59,16 +62,22 @@ def _jobs(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
 
 def _phones(session: Session, employee_id: int) -> list[HistoryEntry]:
     found = select(PhoneBinding).where(PhoneBinding.employee_id == employee_id)
+    zone = ZoneInfo(setting(session, "site.zone"))
     return [
         HistoryEntry(
             kind="phone",
-            valid_from=phone.bound_at[:10],
-            valid_to=phone.released_at[:10] if phone.released_at else None,
+            valid_from=_day(phone.bound_at, zone),
+            valid_to=_day(phone.released_at, zone) if phone.released_at else None,
             text={"number": mask_phone(phone.number) or "", "actor": phone.actor},
             source=phone.reason,
         )
         for phone in session.execute(found).scalars()
     ]
+
+
+def _day(moment: str, zone: ZoneInfo) -> str:
+    """The date of a stored moment as the site's people know it."""
+    return str(datetime.fromisoformat(moment).astimezone(zone).date())
 
 
 def _terms(session: Session, employment_ids: list[int], pay_names: Mapping[str, str]) -> list[HistoryEntry]:

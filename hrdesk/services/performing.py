@@ -1,8 +1,6 @@
 """How a call is performed: permission, once only, one transaction, one audit entry, one answer."""
 
 import hashlib
-import logging
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -16,12 +14,12 @@ from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
 from hrdesk.services.access import check_permission
 from hrdesk.services.context import Actor, Context, Site
+from hrdesk.services.incidents import fault_of
 from hrdesk.services.registry import CALLS, Entry
 from hrdesk.services.troubles import refusal_of
 from hrdesk.storage.engine import begin_reading, begin_writing, end
 
 A = TypeVar("A")
-log = logging.getLogger("hrdesk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def perform(
     except Exception as error:
         refusal = refusal_of(error, caller.site.home)
         if refusal is None:
-            raise _fault(request.name, error) from error
+            raise fault_of(request.name, error) from error
         raise Refused(refusal) from error
     return answer
 
@@ -120,9 +118,3 @@ def _finish(ctx: Context, request: Command[Any], content: str, answer: Any) -> N
             at=ctx.moment(),
         )
     )
-
-
-def _fault(name: str, error: Exception) -> Fault:
-    incident = secrets.token_hex(4).upper()
-    log.error("incident %s in %s", incident, name, exc_info=error)
-    return Fault(incident)

@@ -73,6 +73,7 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
         pool_size=2,
         max_overflow=-1,
         pool_use_lifo=True,
+        hide_parameters=True,  # an error that names its values would bring them into a log
     )
 
     @event.listens_for(engine, "begin")

@@ -25,6 +25,7 @@ from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
+from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count, moment
 from hrdesk.views.common.import_panel import ImportKind, ImportPanel
 from hrdesk.views.common.language import mark, tr
@@ -51,6 +52,9 @@ STATES: Final[dict[str, tuple[str, Tone, str]]] = {
     "partial": (mark("not for everybody"), "amber", "triangle-alert"),
     "complete": (mark("complete"), "green", "check"),
 }
+
+NOT_ALWAYS: Final = ("bonus", "opening")
+"""A month may do without these."""
 
 GAPS: Final[tuple[Column[InputGap], ...]] = (
     Column("employee_no", mark("No."), lambda gap: gap.employee_no, 92, sortable=False),
@@ -84,11 +88,14 @@ class InputsTab(QWidget):
         self.gaps_table = DataTable(self.gaps, "input-gaps")
         head = card_header(self._gaps_title, self._gaps_note, None)
         overview = QWidget()
-        self._gaps_card = card(head, self.gaps_table)
+        self._no_gaps = EmptyState("circle-check")
+        self._gap_lists = QStackedWidget()
+        self._gap_lists.addWidget(self.gaps_table)
+        self._gap_lists.addWidget(self._no_gaps)
         overview.setLayout(
             column(
                 card(card_header(self._title, self._note, None), holder),
-                self._gaps_card,
+                card(head, self._gap_lists),
                 gap=12,
                 margins=(12, 12, 12, 12),
             )
@@ -112,6 +119,7 @@ class InputsTab(QWidget):
         if state.period == self._period:
             self.state = state
             self.gaps.hold(state.gaps)
+            self._gap_lists.setCurrentIndex(0 if state.gaps else 1)
             self.retranslate()
             self.told.emit()
 
@@ -128,11 +136,12 @@ class InputsTab(QWidget):
         self._back.setText(tr("‹ Back to the inputs"))
         self.gaps_table.setAccessibleName(tr("Missing inputs"))
         self.gaps_table.words_changed()
+        self._no_gaps.say(tr("Nobody lacks anything: the trial can run."))
         state = self.state
         if state is None:
             return
         self._note.setText(tr("{count} people are due", count=count(state.people)))
-        self._gaps_note.setText(count(len(state.gaps)) if state.gaps else tr("nobody lacks anything"))
+        self._gaps_note.setText(count(len(state.gaps)) if state.gaps else "")
         empty_layout(self._rows)
         for source in state.sources:
             if source.kind in KINDS:
@@ -151,6 +160,8 @@ class InputsTab(QWidget):
         have.setText(f"{count(source.people)} / {count(people)}")
         have.setFixedWidth(90)
         word, tone, icon = STATES[source.state]
+        if source.state == "missing" and source.kind in NOT_ALWAYS:
+            tone, icon = "grey", "minus"
         state = frame("plain")
         state.setFixedWidth(140)
         state.setLayout(row(Chip(ChipLook(tr(word), tone, icon)), None, gap=0))
@@ -163,7 +174,8 @@ class InputsTab(QWidget):
         return made
 
     def _import_button(self, source: InputSource, title: str) -> QWidget:
-        look = "row-primary" if source.state == "missing" and source.kind != "opening" else "row"
+        wanted = source.state == "missing" and source.kind not in NOT_ALWAYS
+        look = "row-primary" if wanted else "row"
         made = button(look, action=lambda: self.open_import(source.kind))
         made.setText(tr("Import"))
         made.setAccessibleName(f"{tr('Import')}: {title}")

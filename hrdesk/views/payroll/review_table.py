@@ -69,9 +69,9 @@ def review_columns(period: Callable[[], str]) -> tuple[Column[ReviewRow], ...]:
 
     return (
         Column("flag", mark("Flag"), lambda person: flag_chip(person).word, 84, chip=flag_chip),
-        Column("employee_no", mark("No."), lambda person: person.employee_no, 76, ink=secondary),
-        Column("name", mark("Name"), lambda person: person.name, 74, bold=True),
-        Column("department", mark("Department"), lambda person: person.department, 96, ink=secondary),
+        Column("employee_no", mark("No."), lambda person: person.employee_no, 70, ink=secondary),
+        Column("name", mark("Name"), lambda person: person.name, 70, bold=True),
+        Column("department", mark("Department"), lambda person: person.department, 92, ink=secondary),
         Column(
             "net_pay",
             this_title,
@@ -102,7 +102,7 @@ def review_columns(period: Callable[[], str]) -> tuple[Column[ReviewRow], ...]:
             "percent",
             "%",
             lambda person: percent(moved(person), person.last_net_pay),
-            106,
+            114,
             right=True,
             sortable=False,
             bar=share,

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QWidget
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.payroll_review import GetPayslip, PayslipDetail, ReviewRow
+from hrdesk.calls.payroll_review import GetPayslip, PayslipDetail, ReviewRow, SlipLine
 from hrdesk.views.common.chip import Chip
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.drawer import Drawer
@@ -18,14 +18,27 @@ from hrdesk.views.common.wording import refused_sentences, worded
 from hrdesk.views.payroll.review_table import flag_chip, moved
 from hrdesk.views.payroll.run_words import last_month
 
-WIDTHS: Final = (None, 96, 96, 96)
+WIDTHS: Final = (None, 84, 84, 84)
+
+TAKEN: Final = frozenset({"employee_contribution", "withholding", "deduction"})
+"""Kinds of items that lower the net pay; they are shown with a minus so that the column adds up."""
+EMPLOYER: Final = "employer_contribution"
+
+
+def item_cells(line: SlipLine) -> tuple[str, str, str, str]:
+    """Name, this month, last month and the difference of an item, as it bears on the net pay."""
+    sign = -1 if line.kind in TAKEN else 1
+    now = sign * line.amount
+    before = None if line.last_amount is None else sign * line.last_amount
+    name = line.names.get(language()) or line.names.get("en") or line.item
+    return name, amount(now), amount(before), difference(None if before is None else now - before)
 
 
 class SlipDrawer(Drawer):
     """Follows the current row of the review list."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(480)
+        super().__init__(460)
         self._desk = desk
         self._person: ReviewRow | None = None
         self._slip: PayslipDetail | None = None
@@ -95,16 +108,18 @@ class SlipDrawer(Drawer):
             tr("Difference"),
         )
         grid_line(grid, 0, titles, WIDTHS, head=True)
-        for number, one in enumerate(slip.lines, start=1):
-            change = None if one.last_amount is None else one.amount - one.last_amount
-            name = one.names.get(language()) or one.names.get("en") or one.item
-            cells = (name, amount(one.amount), amount(one.last_amount), difference(change))
-            grid_line(grid, number, cells, WIDTHS, tip=one.explanation)
+        ours = [one for one in slip.lines if one.kind != EMPLOYER]
+        borne = [one for one in slip.lines if one.kind == EMPLOYER]
+        for number, one in enumerate(ours, start=1):
+            grid_line(grid, number, item_cells(one), WIDTHS, tip=one.explanation)
+        below = len(ours) + 1
         total = (tr("Net pay"), amount(slip.net_pay), amount(person.last_net_pay), difference(moved(person)))
-        grid_line(grid, len(slip.lines) + 1, total, WIDTHS, strong=True)
+        grid_line(grid, below, total, WIDTHS, strong=True)
         if slip.debt:
-            debt = (tr("Owed to the company"), amount(slip.debt), "", "")
-            grid_line(grid, len(slip.lines) + 2, debt, WIDTHS)
+            below += 1
+            grid_line(grid, below, (tr("Owed to the company"), amount(slip.debt), "", ""), WIDTHS)
+        for number, one in enumerate(borne, start=below + 1):
+            grid_line(grid, number, item_cells(one), WIDTHS, tip=one.explanation)
         made.setLayout(grid)
         return made
 

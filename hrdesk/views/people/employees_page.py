@@ -24,7 +24,7 @@ from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.tasks import QueryOp
-from hrdesk.views.common.widgets import button, column, frame, row
+from hrdesk.views.common.widgets import button, column, frame, row, show_if
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
 
@@ -73,6 +73,7 @@ class EmployeesPage(Page):
             self.importer = ImportPanel(desk, [ROSTER], lambda: None)
             self.importer.imported.connect(lambda _summary: self.open_tab("list"))
             self.add_tab("import", mark("Import"), self.importer)
+        self.body.currentChanged.connect(self._show_import_button)
         self._connect()
 
     def _list_sheet(self) -> QWidget:
@@ -93,6 +94,10 @@ class EmployeesPage(Page):
         self.table.selection_moved.connect(self._tell)
         self.drawer.moved.connect(self._step)
         self.drawer.closed.connect(self.table.setFocus)
+
+    def _show_import_button(self) -> None:
+        """Not on the import tab itself."""
+        show_if(self._import_button, self._may_import and self.current_tab() == "list")
 
     def refresh(self) -> None:
         self.ask()

@@ -90,7 +90,7 @@ def history_widget(entries: Iterable[HistoryEntry]) -> QWidget:
 
 def _fact(entry: HistoryEntry) -> QWidget:
     made = frame("plain")
-    words, span, source = ElidedLabel(), label("caption"), ElidedLabel("hint")
+    words, span, source = label(wrap=True), label("caption"), ElidedLabel("hint")
     words.setText(fact_words(entry))
     span.setText(span_words(entry))
     source.setText(coded("source", entry.source, {}) if entry.source else "")

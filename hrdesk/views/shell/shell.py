@@ -52,6 +52,8 @@ class Shell(QWidget):
         self._toast = Toast(self)
         self._connect()
         self._bind_keys()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
         self.go(next(iter(self.pages)))
         self.reload()
 

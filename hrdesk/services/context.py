@@ -61,6 +61,7 @@ class Context:
     session: Session
     progress: Progress = field(default=lambda done, total: None)
     cancelled: Callable[[], bool] = field(default=lambda: False)
+    before_writing: Callable[[], None] = field(default=lambda: None)
     writing: bool = False
     changes: dict[str, list[int] | None] = field(default_factory=dict)
     audit_details: dict[str, Any] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class Context:
             end(self.session)
             self.session = begin_writing(self.site.engine)
             self.writing = True
+            self.before_writing()
         return self.session
 
     def stop_if_cancelled(self) -> None:

@@ -63,19 +63,33 @@ def perform(
     return answer
 
 
+class _Repeated(Exception):  # noqa: N818  the way out of a call that was done meanwhile
+    """Another sending of the same command has been performed; its kept answer counts."""
+
+    def __init__(self, answer: bytes) -> None:
+        self.answer = answer
+
+
 def _once(ctx: Context, entry: Entry, request: Command[A]) -> A:
     """The first time performs it; the same again gives the first answer, also when two race."""
     content = hashlib.sha256(msgspec.json.encode(request, order="sorted")).hexdigest()
-    kept = _kept(ctx, request, content)
-    if kept is None:
+
+    def stop_if_repeated() -> None:
+        kept = _kept(ctx, request, content)
+        if kept is not None:
+            raise _Repeated(kept)
+
+    try:
+        stop_if_repeated()
+        # A long call looks again before it writes: what the other sending wrote would stand in its way.
+        ctx.before_writing = stop_if_repeated
         answer = entry.function(ctx, request)
         ctx.begin_write()
-        kept = _kept(ctx, request, content) if entry.long else None
-        if kept is None:
-            _finish(ctx, request, content, answer)
-            ctx.session.commit()
-            return cast("A", answer)
-    return cast("A", msgspec.json.decode(kept, type=answer_type(type(request))))
+    except _Repeated as repeated:
+        return cast("A", msgspec.json.decode(repeated.answer, type=answer_type(type(request))))
+    _finish(ctx, request, content, answer)
+    ctx.session.commit()
+    return cast("A", answer)
 
 
 def _kept(ctx: Context, request: Command[Any], content: str) -> bytes | None:

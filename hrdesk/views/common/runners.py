@@ -8,7 +8,8 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-SWITCH_SECONDS: Final = 0.0005
+SWITCH_SECONDS: Final = 0.0001
+"""Measured: painting 29 rows beside a busy worker took 270 to 400 ms at 0.005, 66 at 0.0005, 38 at 0.0001."""
 
 
 class Lane(Enum):

@@ -72,14 +72,15 @@ class OutTab(QWidget):
         self.format = Segments((Segment("csv", "CSV"), Segment("xlsx", "XLSX")), lambda: tr("Bank file"))
         self._template_button = button("row", action=self.choose_template)
         self.buttons: dict[str, QPushButton] = {}
-        self._titles = {key: label("strong") for key in KINDS}
-        self._whats = {key: ElidedLabel("caption") for key in KINDS}
-        self._details = {key: column(gap=4, margins=(38, 0, 12, 8)) for key in KINDS}
+        self._kinds = [key for key, (_title, _icon, call) in KINDS.items() if desk.session.may(call)]
+        self._titles = {key: label("strong") for key in self._kinds}
+        self._whats = {key: ElidedLabel("caption") for key in self._kinds}
+        self._details = {key: column(gap=4, margins=(38, 0, 12, 8)) for key in self._kinds}
         head = card_header(self._folder_caption, self._folder_name, self._choose)
         if (layout := head.layout()) is not None:
             layout.setStretch(1, 1)  # type: ignore[attr-defined]  # card_header gives it a row
         head.setFixedHeight(44)
-        rows = [self._kind_row(key) for key, (_title, _icon, call) in KINDS.items() if desk.session.may(call)]
+        rows = [self._kind_row(key) for key in self._kinds]
         sheet = QWidget()
         sheet.setLayout(column(card(head, *rows), None, gap=12, margins=(12, 12, 12, 12)))
         self._stack = QStackedWidget()
@@ -198,9 +199,8 @@ class OutTab(QWidget):
         self._template_button.setText(self._template.name if self._template else tr("Template…"))
         self._template_button.setAccessibleName(tr("The tax client's workbook as template"))
         self.format.retranslate()
-        for key, (title, _icon, _call) in KINDS.items():
-            self._titles[key].setText(tr(title))
+        for key in self._kinds:
+            self._titles[key].setText(tr(KINDS[key][0]))
             self._whats[key].setText(tr(WHAT[key]))
-            if key in self.buttons:
-                self.buttons[key].setText(tr(VERBS[key]))
+            self.buttons[key].setText(tr(VERBS[key]))
             self._show_result(key)

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 Severity = Literal["info", "warning", "error", "skip"]
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error", "skip")
 
-_AMOUNT = re.compile(r"^[+-]?\d+(\.\d+)?$")
+_AMOUNT = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +25,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> "Period":
         """Read YYYY-MM; ValueError for anything else."""
-        match = re.fullmatch(r"(\d{4})-(\d{2})", text)
+        match = re.fullmatch(r"([0-9]{4})-([0-9]{2})", text)
         if match is None:
             raise ValueError(f"not a period: {text!r}")
         return cls(int(match[1]), int(match[2]))
@@ -70,16 +69,13 @@ class Finding:
 
 def minor_units(text: str, decimals: int = 2) -> int:
     """Read a plain decimal as an integer of the minor unit (fen for yuan); ValueError if it does not fit."""
-    if not _AMOUNT.match(text):
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
         raise ValueError(f"not an amount: {text!r}")
-    try:
-        scaled = Decimal(text).scaleb(decimals)
-    except InvalidOperation as error:
-        raise ValueError(f"not an amount: {text!r}") from error
-    whole = int(scaled)
-    if whole != scaled:
+    rest = (found[3] or "").rstrip("0")
+    if len(rest) > decimals:
         raise ValueError(f"more than {decimals} decimals: {text!r}")
-    return whole
+    return int(found[1] + found[2] + rest.ljust(decimals, "0"))
 
 
 def decimal_text(minor: int, decimals: int = 2) -> str:

@@ -58,7 +58,7 @@ class TemplateReader:
         """The whole of a template file."""
         try:
             return cls(file, tomllib.loads(text), known)
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             raise TemplateWrong(file, "TOML", str(error)) from error
 
     def wrong(self, key: str, reason: str) -> TemplateWrong:

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -24,7 +24,7 @@ def read_pack(path: Path, name: str) -> "Table":
     """The top table of a pack file, decimals exact; PackInvalid when it is no TOML of our format."""
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, ArithmeticError, RecursionError) as error:
         raise PackInvalid([PackProblem("pack_unreadable", name, values={"reason": str(error)})]) from error
     top = Table(content, name, "")
     if top.whole("format") != FORMAT:
@@ -119,7 +119,7 @@ class Table:
         inner = self.table(key)
         try:
             made = Rounding.of(inner.text("mode"), inner.text("unit"))
-        except (ValueError, InvalidOperation) as error:
+        except ValueError as error:
             raise self.problem(
                 key, "pack_value_wrong", expected='{mode = "half_up", unit = "0.01"}'
             ) from error

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal, get_args
 
+from hrdesk.domain.values import minor_units
+
 RoundingMode = Literal["half_up", "half_even", "up", "down", "ceiling", "floor"]
 MODES: Final[tuple[RoundingMode, ...]] = get_args(RoundingMode)
 
@@ -78,14 +80,16 @@ class Rounding:
     def of(cls, mode: str, unit: str | Decimal, decimals: int = 2) -> "Rounding":
         """From a mode and a unit in the currency's main unit ("0.01", "0.1", "1", "10").
 
-        ValueError for an unknown mode or a unit that is no positive whole number of the minor unit.
+        ValueError for an unknown mode or a unit that is no positive whole number of the minor unit, written
+        as a plain decimal.
         """
-        fen = Decimal(unit).scaleb(decimals)
-        if fen != int(fen):
-            raise ValueError(f"finer than the currency's smallest unit: {unit}")
+        try:
+            fen = minor_units(str(unit), decimals)
+        except ValueError as error:
+            raise ValueError(f"no rounding unit: {unit}") from error
         for known in MODES:
             if known == mode:
-                return cls(known, int(fen))
+                return cls(known, fen)
         raise ValueError(f"no such rounding mode: {mode!r}")
 
     def apply(self, numerator: int, denominator: int = 1) -> int:

@@ -113,12 +113,12 @@ class Fields:
         self.wrong(key, f"{least}–{most}")
         return default
 
-    def day(self, key: str) -> date:
+    def day(self, key: str) -> date | None:
         value = self.raw(key)
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         self.wrong(key, "YYYY-MM-DD")
-        return date.min
+        return None
 
     def names(self) -> Names:
         value = self.raw("names")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final
 
 from hrdesk.domain.payroll.figures import INSURANCES
@@ -71,7 +71,7 @@ def _rounding(fields: Fields, decimals: int) -> Rounding:
         if set(written) <= {"mode", "unit"}:
             unit = written.get("unit", str(Decimal(1).scaleb(-decimals)))
             return Rounding.of(written.get("mode", "half_up"), str(unit), decimals)
-    except (ValueError, TypeError, InvalidOperation, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         fields.wrong("rounding", _rounding_form())
         return TO_THE_FEN
     fields.wrong("rounding", _rounding_form())
@@ -90,6 +90,8 @@ def _dated_flags(fields: Fields, kind: ItemKind) -> tuple[Flags, ...]:
         since = later.day("from")
         changed = _flags(later, kind, flags[-1])
         later.close()
+        if since is None:
+            continue
         if since <= flags[-1].since:
             later.wrong("from", f"> {flags[-1].since}")
             continue
@@ -141,9 +143,9 @@ def _cut_offs(fields: Fields) -> tuple[CutOff, ...]:
     found = [_cut_off(fields, date.min)]
     for later in fields.tables("dated"):
         since = later.day("from")
-        found.append(_cut_off(later, since))
+        found.append(_cut_off(later, since or found[-1].since))
         later.close()
-        if since <= found[-2].since:
+        if since is not None and since <= found[-2].since:
             later.wrong("from", f"> {found[-2].since}")
     return tuple(found)
 

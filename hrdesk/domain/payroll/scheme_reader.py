@@ -16,6 +16,8 @@ from hrdesk.domain.payroll.order import Ring, calculation_order
 from hrdesk.domain.payroll.scheme import (
     FORMULA_KINDS,
     PART_MONTHS,
+    Coefficients,
+    Constant,
     Definition,
     Input,
     InputSource,
@@ -28,7 +30,7 @@ from hrdesk.domain.payroll.scheme_fields import Fields, Report
 from hrdesk.domain.payroll.scheme_items import ItemText, item_codes, read_contribution, read_item
 from hrdesk.domain.payroll.scheme_names import BrokenDefinition, Definitions, Named, fill_scope
 from hrdesk.domain.payroll.scheme_parts import read_constant, read_input, read_table
-from hrdesk.domain.payroll.scheme_places import Places
+from hrdesk.domain.payroll.scheme_places import Path, Places
 from hrdesk.domain.values import Finding
 
 LARGEST: Final = 500_000
@@ -61,7 +63,8 @@ def parse_scheme(text: str) -> Scheme:
         found = _PLACE.search(str(error))
         row = int(found[1]) if found else text.count("\n") + 1
         raise SchemeInvalid([Finding(row, "", "scheme_not_toml", "error", {"reason": str(error)})]) from None
-    except RecursionError:
+    except (ValueError, ArithmeticError, RecursionError):
+        # numbers too long for Python and tables nested too deep
         raise SchemeInvalid([Finding(0, "", "scheme_not_toml", "error", {"reason": "…"})]) from None
     report = Report(Places(text))
     scheme = _Reading(Fields(table, (), "", report), text).scheme()
@@ -79,6 +82,7 @@ class _Reading:
         self.text = text
         self.scope = Scope()
         self.definitions = Definitions(self.scope)
+        self.paths: dict[str, Path] = {}
 
     def scheme(self) -> Scheme | None:
         """The scheme; None or half a scheme when anything was reported."""
@@ -117,6 +121,13 @@ class _Reading:
 
     def _name_all(self, texts: Sequence[ItemText]) -> None:
         named = Named(self.inputs, self.constants, self.tables, [(one.code, one.names) for one in texts])
+        parts: tuple[tuple[str, Sequence[Input | Constant | Coefficients | ItemText]], ...] = (
+            ("inputs", self.inputs),
+            ("constants", self.constants),
+            ("tables", self.tables),
+            ("items", texts),
+        )
+        self.paths = {one.code: (key, place) for key, many in parts for place, one in enumerate(many)}
         fill_scope(self.scope, named, self._name_taken)
         for key, many in (("inputs", self.inputs), ("items", texts)):
             if len(many) > MOST_ITEMS:
@@ -130,7 +141,7 @@ class _Reading:
                     self._name_taken(one.code, header)
 
     def _name_taken(self, code: str, name: str) -> None:
-        self.report.add((), code, "scheme_name_taken", name=name)
+        self.report.add(self.paths[code], code, "scheme_name_taken", name=name)
 
     def _defined(self, tables: list[Fields]) -> tuple[Definition, ...]:
         read = []
@@ -153,7 +164,7 @@ class _Reading:
 
     def _item(self, text: ItemText) -> Item:
         node: Node | None = None
-        if text.kind in FORMULA_KINDS and text.fields.has("formula"):
+        if text.kind in FORMULA_KINDS and (text.formula or text.fields.raw("formula") == ""):
             checked = self._checked(text)
             node = checked.node if checked is not None else None
         return Item(

@@ -61,9 +61,9 @@ def store_keys(home: Path, passphrase: str, weakest: KdfCost) -> StoreKeys:
         raise Refused(StoreNewer(path=str(home), revision=str(error))) from error
 
 
-def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock) -> Site:
+def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True) -> Site:
     """The database at the current revision, its log beside it; closed again when it is refused."""
-    site = Site(open_engine(home / DATABASE_FILE, keys.data_key), keys, home, cost, clock)
+    site = Site(open_engine(home / DATABASE_FILE, keys.data_key), keys, home, cost, clock, writable)
     try:
         start_log(home)
         _bring_up(site)

@@ -37,9 +37,7 @@ class OpenedStore:
     def sign_in(self, user_name: str, password: str, language: str, *, unattended: bool = False) -> Gateway:
         """A gateway for this person; Refused(SignInFailed) otherwise."""
         with refused_by_the_disk(self.site.home):
-            caller = sign_in(
-                self.site, user_name, password, language, unattended=unattended, writes=self.held is not None
-            )
+            caller = sign_in(self.site, user_name, password, language, unattended=unattended)
             return LocalGateway(caller)
 
     def close(self) -> None:
@@ -113,7 +111,7 @@ def open_home(
             raise Refused(StoreDamaged(path=str(home / DATABASE_FILE)))
         held = hold_home(home, clock) if write else None
         try:
-            return OpenedStore(open_site(home, keys, weakest, clock), held)
+            return OpenedStore(open_site(home, keys, weakest, clock, writable=write), held)
         except BaseException:
             if held is not None:
                 held.release()

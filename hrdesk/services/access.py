@@ -4,8 +4,9 @@ from typing import Any
 
 from hrdesk.calls.base import Refused, Request
 from hrdesk.calls.permissions import Permission
-from hrdesk.calls.refusals import PermissionMissing, RecordNotFound
-from hrdesk.services.context import Actor, Context
+from hrdesk.calls.refusals import PermissionMissing, RecordNotFound, StoreBusy
+from hrdesk.services.context import Actor, Context, Site
+from hrdesk.storage.folder import holder_of
 
 OWN_ONLY = frozenset({Permission.SIGNED_IN, Permission.OWN_RECORD})
 
@@ -18,6 +19,13 @@ def check_permission(actor: Actor, request: type[Request[Any]]) -> None:
 def sees_colleagues(actor: Actor) -> bool:
     """An employee's rights end at their own record: nobody else is named to them."""
     return not actor.permissions <= OWN_ONLY
+
+
+def check_writable(site: Site) -> None:
+    """Refused with the name of who holds the folder, for a process that may only read."""
+    if not site.writable:
+        holder, since = holder_of(site.home)
+        raise Refused(StoreBusy(home=str(site.home), holder=holder, since=since))
 
 
 def own_employee_id(ctx: Context) -> int:

@@ -23,13 +23,17 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True)
 class Site:
-    """An open store and what goes with it; made by bootstrap, shared by all calls."""
+    """An open store and what goes with it; made by bootstrap, shared by all calls.
+
+    writable: this process holds the folder; without that it reads and changes nothing.
+    """
 
     engine: Engine
     keys: StoreKeys
     home: Path
     password_cost: KdfCost
     clock: Clock = system_clock
+    writable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

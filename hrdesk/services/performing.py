@@ -12,7 +12,7 @@ from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Requ
 from hrdesk.calls.refusals import RequestIdReused
 from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
-from hrdesk.services.access import check_permission
+from hrdesk.services.access import check_permission, check_writable
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.incidents import fault_of
 from hrdesk.services.registry import CALLS, Entry
@@ -42,6 +42,8 @@ def perform(
     try:
         entry = CALLS[request.name]
         check_permission(caller.actor, type(request))
+        if entry.writes:
+            check_writable(caller.site)
         begin = begin_writing if entry.writes and not entry.long else begin_reading
         ctx = Context(caller.site, caller.actor, caller.language, begin(caller.site.engine))
         ctx.writing = entry.writes and not entry.long

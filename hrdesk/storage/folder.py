@@ -44,7 +44,7 @@ def hold(folder: Path, program: str, since: str) -> Held:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise FolderHeldError(*_holder(folder)) from error
+        raise FolderHeldError(*holder_of(folder)) from error
     note = {"program": program, "pid": os.getpid(), "host": _host(), "since": since}
     try:
         (folder / HOLDER_FILE).write_text(json.dumps(note), encoding="utf-8")
@@ -54,7 +54,8 @@ def hold(folder: Path, program: str, since: str) -> Held:
     return Held(folder, lock)
 
 
-def _holder(folder: Path) -> tuple[str, str]:
+def holder_of(folder: Path) -> tuple[str, str]:
+    """Program, process and machine that hold a folder, and since when; as far as its note can be read."""
     try:
         note = json.loads((folder / HOLDER_FILE).read_text(encoding="utf-8"))
         return f"{note['program']} (pid {note['pid']}, {note['host']})", str(note["since"])

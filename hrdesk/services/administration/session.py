@@ -30,12 +30,10 @@ def _nobody(cost: KdfCost) -> str:
     return hasher(cost).hash("nobody")
 
 
-def sign_in(
-    site: Site, user_name: str, password: str, language: str, *, unattended: bool = False, writes: bool = True
-) -> Caller:
+def sign_in(site: Site, user_name: str, password: str, language: str, *, unattended: bool = False) -> Caller:
     """Check a password and put the outcome on record. Refused with SignInFailed, which never says why.
 
-    writes=False is for a process that may only read: nothing is recorded then.
+    A process that may only read records nothing.
     """
     with reading(site.engine) as session:
         user = session.execute(select(User).where(User.name == user_name)).scalar_one_or_none()
@@ -43,9 +41,9 @@ def sign_in(
     known = user.password_hash if user is not None and user.active else _nobody(site.password_cost)
     matches = _verify(site.password_cost, known, password)
     if user is None or not user.active or not matches:
-        _record(site, user, user_name, ok=False, unattended=unattended, writes=writes)
+        _record(site, user, user_name, ok=False, unattended=unattended)
         raise Refused(SignInFailed())
-    _record(site, user, user_name, ok=True, unattended=unattended, writes=writes)
+    _record(site, user, user_name, ok=True, unattended=unattended)
     return Caller(site, actor_of(user, unattended=unattended), language)
 
 
@@ -70,10 +68,8 @@ def actor_of(user: User, *, unattended: bool = False) -> Actor:
     )
 
 
-def _record(
-    site: Site, user: User | None, user_name: str, *, ok: bool, unattended: bool, writes: bool
-) -> None:
-    if not writes:
+def _record(site: Site, user: User | None, user_name: str, *, ok: bool, unattended: bool) -> None:
+    if not site.writable:
         return
     with writing(site.engine) as session:
         audit.append(

@@ -1,0 +1,99 @@
+"""The process behind killable.py: reads orders, forks a child for each, says when the child has ended."""
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from stores import CHEAP, COMPANY, INPUTS, PASSPHRASE, PASSWORD, USERS, PreparedHome, enter, new_id
+
+from hrdesk.bootstrap import FirstUser, create_home
+from hrdesk.calls.backups import CreateBackup
+from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryRun
+from hrdesk.calls.people import ImportRoster
+
+ROSTER = "01_花名册_202610.xlsx"
+
+
+def say(line: str) -> None:
+    os.write(1, f"{line}\n".encode())
+
+
+def month(home: PreparedHome) -> None:
+    """The run of October in its five steps, each acknowledged by the state it has reached."""
+    with home.open() as store:
+        maker, checker = enter(store, "maker"), enter(store, "checker")
+        say("begin")
+        run = maker(CreateRun(request_id=new_id(), period="2026-10"))
+        say(f"ack {run.state}")
+        run = maker(TryRun(request_id=new_id(), run_id=run.id, version=run.version))
+        say(f"ack {run.state}")
+        run = maker(SubmitRun(request_id=new_id(), run_id=run.id, version=run.version))
+        say(f"ack {run.state}")
+        run = checker(ApproveRun(request_id=new_id(), run_id=run.id, version=run.version, hash=run.hash))
+        say(f"ack {run.state}")
+        run = checker(PostRun(request_id=new_id(), run_id=run.id, version=run.version))
+        say(f"ack {run.state}")
+        say("done")
+
+
+def roster(home: PreparedHome) -> None:
+    content = (INPUTS / ROSTER).read_bytes()
+    with home.open() as store:
+        maker = enter(store, "maker")
+        say("begin")
+        done = maker(ImportRoster(request_id=new_id(), file_name=ROSTER, content=content))
+        say(f"ack {done.accepted}")
+        say("done")
+
+
+def backup(home: PreparedHome, folder: Path) -> None:
+    """Three backups, one after the other."""
+    with home.open() as store:
+        maker = enter(store, "maker")
+        say("begin")
+        for _ in range(3):
+            say(f"ack {maker(CreateBackup(request_id=new_id(), folder=str(folder))).path}")
+        say("done")
+
+
+def founding(home: PreparedHome) -> None:
+    users = tuple(FirstUser(name, name, PASSWORD, roles) for name, roles in USERS.items())
+    say("begin")
+    create_home(home.folder, COMPANY, users, PASSPHRASE, cost=CHEAP).close()
+    say("ack founded")
+    say("done")
+
+
+def hold(home: PreparedHome) -> None:
+    """Keep the store open until somebody kills."""
+    with home.open() as store:
+        enter(store, "maker")
+        say("begin")
+        signal.pause()
+
+
+WORKS: dict[str, Callable[..., None]] = {
+    "month": month,
+    "roster": roster,
+    "backup": backup,
+    "founding": founding,
+    "hold": hold,
+}
+
+
+def main() -> None:
+    for line in sys.stdin:
+        order = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            say(f"pid {os.getpid()}")
+            WORKS[order["work"]](PreparedHome(Path(order["home"])), *map(Path, order["places"]))
+            os._exit(0)
+        say(f"ended {os.waitpid(child, 0)[1]}")
+
+
+if __name__ == "__main__":
+    main()

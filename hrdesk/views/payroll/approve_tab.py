@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.payroll import ApproveRun, PostRun, RunDetail, SendBackRun, Totals
@@ -140,7 +141,14 @@ class ApproveTab(QWidget):
         request = PostRun(request_id=new_request_id(), run_id=run.id, version=run.version)
         CommandOp(self._desk, self, request).named(lambda: tr("Posting")).success(self.moved_on.emit).start()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.retranslate()
+
     def retranslate(self) -> None:
+        """Dozens of labels: built anew only while somebody looks at them."""
+        if not self.isVisible():
+            return
         self._none.say(tr("Nothing to approve before a trial run."), tr("Go to the review"))
         self._title.setText(tr("Totals to sign"))
         self._people_title.setText(tr("Maker and checker"))

@@ -76,7 +76,9 @@ def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
     try:
         template = own_template(known) if request.template is None else read_template(known, request.template)
         made = write_tax_salary(template, tax_rows(ctx, run))
-    except (TaxTemplateRefused, UnreadableFile) as error:
+    except TaxTemplateRefused as error:
+        raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
+    except UnreadableFile as error:
         raise Refused(
             FileNotReadable(file="template.xlsx", reason=error.code, details=error.values)
         ) from error

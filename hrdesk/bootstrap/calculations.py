@@ -24,6 +24,6 @@ def calculate_file(kind: Calculation, source: Path, target: Path, day: date) -> 
             return calc_cn_iit(source, target, WithholdingLaw.of(book, day))
         return calc_cn_bonus(source, target, BonusLaw.of(book, day))
     except MachineFileRefused as error:
-        raise Refused(FileHasErrors(file=source.name, findings=tuple(error.findings))) from error
+        raise Refused(FileHasErrors(file=error.file, findings=tuple(error.findings))) from error
     except OSError as error:
         raise Refused(FileNotReadable(file=str(error.filename or source), reason="cannot_open")) from error

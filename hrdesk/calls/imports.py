@@ -2,8 +2,16 @@
 
 from msgspec import field
 
-from hrdesk.calls.base import Answer, Command, Query
+from hrdesk.calls.base import Answer, Command, Query, Refusal
 from hrdesk.domain.values import Finding
+
+
+class ColumnFieldUnknown(Refusal, frozen=True, kw_only=True, tag="column_field_unknown"):
+    """A column map names a field that files of this kind do not have: the column would not be read."""
+
+    file: str
+    header: str
+    field: str
 
 
 class ImportPreview(Answer, frozen=True, kw_only=True):

@@ -151,8 +151,9 @@ def _column_map(path: str | None) -> dict[str, str]:
     if path is None:
         return {}
     try:
-        return {
-            str(header): str(field) for header, field in tomllib.loads(_bytes(Path(path)).decode()).items()
-        }
+        named = tomllib.loads(_bytes(Path(path)).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(FileNotReadable(file=path, reason="not_a_map")) from error
+    if not all(isinstance(field, str) for field in named.values()):
+        raise Refused(FileNotReadable(file=path, reason="not_a_map"))
+    return named

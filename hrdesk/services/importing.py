@@ -10,7 +10,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.imports import ImportFile, ImportPreview, ImportSummary, PreviewFile
+from hrdesk.calls.imports import (
+    ColumnFieldUnknown,
+    ImportFile,
+    ImportPreview,
+    ImportSummary,
+    PreviewFile,
+)
 from hrdesk.calls.payroll_refusals import PeriodNotStated
 from hrdesk.calls.refusals import FileHasErrors, FileNotReadable, InputNotValid
 from hrdesk.domain.values import Period
@@ -119,6 +125,10 @@ def preview(request: FileRequest, reading: Reading[Any]) -> ImportPreview:
 
 
 def check_whole(request: FileRequest, reading: Reading[Any]) -> None:
+    """Refused when the file as a whole, or the map of its columns, is not one of this kind."""
+    for header, field in request.column_map.items():
+        if header in reading.unknown_headers:
+            raise Refused(ColumnFieldUnknown(file=request.file_name, header=header, field=field))
     fatal = tuple(one for one in reading.findings if one.row == 0 and one.severity == "error")
     if fatal:
         raise Refused(FileHasErrors(file=request.file_name, findings=fatal))

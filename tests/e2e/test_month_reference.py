@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import October
+from october import October
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 from reference import FAILED, derivable

@@ -1,4 +1,4 @@
-"""The command line as a person calls it: for real in a process of its own, or in this one with a cheap store."""
+"""The command line as a person calls it: in a process of its own, or in this one with a cheap store."""
 
 import contextlib
 import io
@@ -89,7 +89,8 @@ class Desk:
     sign_in: Path
 
     def __call__(self, *words: object) -> Spoken:
-        return said(*words, "--home", self.home.folder, "--sign-in", self.sign_in, "--json", "--lang", "en")
+        language = () if "--lang" in words else ("--lang", "en")
+        return said(*words, "--home", self.home.folder, "--sign-in", self.sign_in, "--json", *language)
 
 
 @pytest.fixture

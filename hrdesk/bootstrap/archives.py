@@ -11,6 +11,7 @@ from hrdesk.bootstrap.stores import refuse_network
 from hrdesk.calls.backups import BackupUnusable
 from hrdesk.calls.base import Progress, Refused
 from hrdesk.services.administration.restoring import Restored, restore
+from hrdesk.services.troubles import refused_by_the_disk
 from hrdesk.storage.keys import STANDARD_COST, KdfCost
 
 __all__ = [
@@ -81,6 +82,8 @@ def restore_backup(
     cost: KdfCost = STANDARD_COST,
     progress: Progress | None = None,
 ) -> Restored:
-    """A new home in an empty folder; refused for a damaged file, a wrong passphrase, a folder in use."""
+    """A new home in an empty folder; refused for a damaged file, a wrong passphrase, a folder in use, and
+    for a full disk."""
     refuse_network(target)
-    return restore(path, target, passphrase, cost, progress)
+    with refused_by_the_disk(target):
+        return restore(path, target, passphrase, cost, progress)

@@ -1,5 +1,7 @@
 """Making and opening a store: keys, lock, database, gateway."""
 
+import errno
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,6 +132,8 @@ def _founding(home: Path) -> Path:
 
 def _move_in(home: Path) -> None:
     """Put the finished store in its place; the folder it was made in goes last, for it says: not yet."""
+    if (home / FOUNDING / f"{DATABASE_FILE}-wal").exists():  # closing found no room to bring it into the file
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(home / DATABASE_FILE))
     for name in PARTS:
         (home / FOUNDING / name).rename(home / name)
     shutil.rmtree(home / FOUNDING)

@@ -14,8 +14,10 @@ from hrdesk.backups.reasons import BackupUnusable as Unusable
 from hrdesk.backups.secrets import Passphrase
 from hrdesk.calls.backups import BackupUnusable, FolderNotEmpty
 from hrdesk.calls.base import Progress, Refused
+from hrdesk.calls.refusals import DiskFull
 from hrdesk.services.administration.backups import KEYS_TABLE
 from hrdesk.services.audit import prove
+from hrdesk.services.troubles import ROOM_MIB, refusal_of
 from hrdesk.storage.engine import DATABASE_FILE, open_engine, reading
 from hrdesk.storage.keys import KdfCost, create_keys
 from hrdesk.storage.loading import load
@@ -47,7 +49,7 @@ def restore(
     beside = target.with_name(f".{target.name}.restoring")
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        with open_backup(file, Passphrase(passphrase), progress=progress) as staged:
+        with open_backup(file, Passphrase(passphrase), progress=progress) as staged, _room_in(target.parent):
             beside.mkdir(parents=True, mode=0o700)
             restored = _fill(staged, beside, target, passphrase, cost)
         with contextlib.suppress(FileNotFoundError):
@@ -58,6 +60,17 @@ def restore(
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return restored
+
+
+@contextlib.contextmanager
+def _room_in(folder: Path) -> Iterator[None]:
+    """A disk too full to restore onto is not the backup's fault, which takes every OSError for its own."""
+    try:
+        yield
+    except Exception as error:
+        if isinstance(refusal_of(error, folder), DiskFull):
+            raise Refused(DiskFull(folder=str(folder), needed_mib=ROOM_MIB)) from error
+        raise
 
 
 def _fill(staged: StagedBackup, beside: Path, target: Path, passphrase: str, cost: KdfCost) -> Restored:

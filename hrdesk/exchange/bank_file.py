@@ -26,6 +26,7 @@ __all__ = [
 
 _NOT_IN_FILE_NAMES: Final = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _SHEET: Final = "代发工资"
+_NAMELESS: Final = "bank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def _file_name(layout: BankLayout, batch: BankBatch, number: int) -> str:
     name = layout.file_name.format(
         entity=batch.entity, pay_date=batch.pay_date.isoformat(), layout=layout.name
     )
-    return _NOT_IN_FILE_NAMES.sub("_", name).strip(". ") + (f"-{number}" if number else "")
+    kept = _NOT_IN_FILE_NAMES.sub("_", name).strip(". ") or _NAMELESS
+    return kept + (f"-{number}" if number else "")
 
 
 def _workbook(layout: BankLayout, batch: BankBatch, lines: Sequence[BankLine]) -> bytes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Final, Literal, get_args
 
 from hrdesk.exchange.template_files import TemplateReader, template_folders, template_names, template_text
@@ -31,6 +32,7 @@ Form = Literal["separated", "fixed"]
 NUMBERS: Final[frozenset[Source]] = frozenset({"sequence", "amount", "total", "count"})
 
 _MARKER_ONLY: Final[frozenset[Source]] = frozenset({"total", "count"})
+_NAME_FIELDS: Final = [[name, "", None] for name in ("entity", "pay_date", "layout")]
 _LINE_ENDS: Final = {"crlf": "\r\n", "lf": "\n"}
 _COLUMN_KEYS: Final = ("header", "source", "constant", "length", "pad")
 _FILE_KEYS: Final = (
@@ -109,9 +111,9 @@ def parse_bank_layout(name: str, text: str) -> BankLayout:
     if sources.count("amount") != 1 or "account" not in sources or _MARKER_ONLY & set(sources):
         raise top.wrong("column", "one amount and an account are needed; totals belong to the marker line")
     separator = file.text("separator", ",")
-    if len(separator) != 1:
-        raise file.wrong("separator", "one character is needed")
-    return BankLayout(
+    if len(separator) != 1 or separator in '"\r\n':
+        raise file.wrong("separator", "one character is needed, no quote and no line end")
+    layout = BankLayout(
         name=name,
         zh=top.text("zh"),
         en=top.text("en"),
@@ -128,14 +130,35 @@ def parse_bank_layout(name: str, text: str) -> BankLayout:
         columns=columns,
         marker=_marker(top, form),
     )
+    _refuse_unwritable(top, layout)
+    return layout
+
+
+def _refuse_unwritable(top: TemplateReader, layout: BankLayout) -> None:
+    """Headers and constants stand on every line: one that cannot be written would stop the whole file."""
+    marker = layout.marker.columns if layout.marker else ()
+    texts = [(column, column.constant) for column in (*layout.columns, *marker)]
+    texts += [(column, column.header) for column in layout.columns if layout.has_header]
+    for column, text in texts:
+        try:
+            size = len(text.encode(layout.encoding.removesuffix("-sig")))
+        except UnicodeEncodeError as error:
+            raise top.wrong("column", f"{text!r} cannot be written in {layout.encoding}") from error
+        if layout.form == "fixed" and column.length < size:
+            raise top.wrong("column", f"{text!r} is longer than {column.length} bytes")
+        bare = layout.form == "separated" and layout.quoting == "none"
+        if bare and (layout.separator in text or '"' in text):
+            raise top.wrong("column", f"{text!r} needs quotes")
 
 
 def _file_name(file: TemplateReader) -> str:
     name = file.text("name", "{entity}_{pay_date}")
     try:
-        name.format(entity="", pay_date="", layout="")
-    except (LookupError, ValueError) as error:
-        raise file.wrong("name", "only {entity}, {pay_date} and {layout} are known") from error
+        used = [field for _, *field in Formatter().parse(name) if field[0] is not None]
+    except ValueError:
+        used = [[""]]
+    if any(field not in _NAME_FIELDS for field in used):
+        raise file.wrong("name", "only {entity}, {pay_date} and {layout} are known")
     return name
 
 

@@ -86,4 +86,10 @@ def amounts_in_text(layout: BankLayout, content: bytes) -> list[str]:
     fields = [
         line[begin : begin + column.length] for line in lines[start : len(lines) - int(marker == "last")]
     ]
-    return [field.decode(layout.encoding).strip().lstrip(column.pad) or "0" for field in fields]
+    return [_unpadded(column, field.decode(layout.encoding)) for field in fields]
+
+
+def _unpadded(column: Column, text: str) -> str:
+    """The figure of a padded field; with zeros as padding the one before the point is no padding."""
+    figure = text.strip().lstrip(column.pad)
+    return f"0{figure}" if not figure or figure.startswith(".") else figure

@@ -17,7 +17,9 @@ RowKey = tuple[str, int]
 """The name of the sheet and the row counted from 1."""
 
 _STRUCTURE: Final = re.compile(
-    r"^(合\s*计|小\s*计|总\s*计|共计|本页|制表|审核|复核|填表|编制|打印|统计)"
+    r"^(合\s*计|小\s*计|总\s*计|共计|本页)"
+    # a department may be called 审核部 or 统计科, and its people are no footers
+    r"|^(制表|审核|复核|填表|编制|打印|统计)(\S{0,8}[:：]|(人员?|者|日期|时间|周期|口径|签字|说明)?(\s|$))"
     r"|^(total|sub-?total|prepared by|approved by)\b"
     r"|(小计|合计|总计)$",
     re.IGNORECASE,

@@ -38,7 +38,10 @@ def template_text(name: str, folders: Iterable[Path]) -> str:
     for folder in folders:
         path = folder / f"{name}.toml"
         if path.parent == folder and path.is_file():
-            return path.read_text("utf-8")
+            try:
+                return path.read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise TemplateWrong(name, "file", "not readable as UTF-8") from error
     raise TemplateWrong(name, "file", "not found")
 
 

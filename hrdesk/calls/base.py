@@ -91,7 +91,7 @@ class Change(Answer, frozen=True, kw_only=True):
 
 
 class SessionInfo(Answer, frozen=True, kw_only=True):
-    """Who is signed in and what they may do."""
+    """Who is signed in and what they may do. feed is the number of the last change before they came."""
 
     user_id: int
     user_name: str
@@ -100,6 +100,7 @@ class SessionInfo(Answer, frozen=True, kw_only=True):
     company: str
     roles: tuple[Role, ...]
     permissions: frozenset[Permission]
+    feed: int = 0
 
     def may(self, request: type[Request[Any]]) -> bool:
         return request.permission in self.permissions

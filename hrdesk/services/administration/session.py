@@ -4,14 +4,14 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.administration import GetSession
 from hrdesk.calls.base import Refused, SessionInfo
 from hrdesk.calls.permissions import Role, permissions_of
 from hrdesk.calls.refusals import SignInFailed
-from hrdesk.models.administration import User
+from hrdesk.models.administration import FeedEntry, User
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.services import audit
 from hrdesk.services.context import Actor, Context, Site, moment_text
@@ -104,4 +104,5 @@ def _info(actor: Actor, language: str, session: Session) -> SessionInfo:
         company=company or "",
         roles=tuple(sorted(actor.roles)),
         permissions=actor.permissions,
+        feed=session.execute(select(func.coalesce(func.max(FeedEntry.id), 0))).scalar_one(),
     )

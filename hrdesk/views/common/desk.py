@@ -68,7 +68,7 @@ class Desk(Lobby):
     ) -> None:
         super().__init__(runner, parent, now=now)
         self._gateway = gateway
-        self._heard = 0
+        self._heard = gateway.session.feed
 
     @property
     def gateway(self) -> Gateway:

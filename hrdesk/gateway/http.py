@@ -14,6 +14,7 @@ from hrdesk.calls.base import (
     Change,
     Command,
     Fault,
+    Gateway,
     Progress,
     Query,
     Refused,
@@ -84,7 +85,7 @@ class HttpGateway:
 
 def sign_in(
     connect: Connect, user_name: str, password: str, language: str, *, unattended: bool = False
-) -> HttpGateway:
+) -> Gateway:
     """A gateway for this person; Refused with SignInFailed, which never says why, or with NoAnswer."""
     asked = SignIn(user_name=user_name, password=password, language=language, unattended=unattended)
     with (

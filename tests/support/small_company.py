@@ -67,7 +67,13 @@ class SmallCompany:
 
     def terms(self, period: str, *people: Line) -> ImportSummary:
         lines = [
-            {"工号": one["工号"], "姓名": one["姓名"], **TERMS, "银行卡号": ACCOUNTS[str(one["工号"])], **one}
+            {
+                "工号": one["工号"],
+                "姓名": one["姓名"],
+                **TERMS,
+                "银行卡号": ACCOUNTS.get(str(one["工号"]), ""),
+                **one,
+            }
             for one in people
         ]
         return self.bring(ImportPay, lines, period)
@@ -96,7 +102,10 @@ class SmallCompany:
         return self.maker(SubmitRun(request_id=new_id(), run_id=run.id, version=run.version))
 
     def posted(self, period: str, pay_date: str | None = None) -> RunDetail:
-        run = self.submitted(self.tried(period, pay_date))
+        return self.signed(self.submitted(self.tried(period, pay_date)))
+
+    def signed(self, run: RunDetail) -> RunDetail:
+        """A submitted run approved and posted by the other person."""
         approve = ApproveRun(request_id=new_id(), run_id=run.id, version=run.version, hash=run.hash)
         run = self.checker(approve)
         return self.checker(PostRun(request_id=new_id(), run_id=run.id, version=run.version))

@@ -93,7 +93,15 @@ class PayslipDocument:
     @property
     def has_estimate(self) -> bool:
         """Whether any line rests on unconfirmed figures."""
-        groups = (self.earnings, self.contributions, self.tax, self.other_deductions, self.employer_part)
+        groups = (
+            self.earnings,
+            self.company_deductions,
+            self.taxed_only,
+            self.contributions,
+            self.tax,
+            self.other_deductions,
+            self.employer_part,
+        )
         return any(line.estimate for group in groups for line in group)
 
 
@@ -122,6 +130,7 @@ def check_sums(slip: PayslipDocument) -> None:
         equations += [
             ("cumulative_taxable", tax.income - tax.exempt_income - deducted, tax.taxable),
             ("cumulative_withholding", balance, tax.this_slip - tax.carried),
+            ("cumulative_withholding", tax.this_slip, slip.withholding),
         ]
     for what, lines, total in equations:
         if lines != total:

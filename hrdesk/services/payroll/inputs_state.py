@@ -37,7 +37,12 @@ def get_inputs_state(ctx: Context, request: GetInputsState) -> InputsState:
     )
     people, gaps = _try_everybody(ctx, run, RunPeriod(entity.id, period, tax_period, paid_too=True))
     sources = tuple(_source(ctx.session, kind, period, people) for kind in KINDS)
-    return InputsState(period=str(period), people=people, sources=sources, gaps=tuple(gaps))
+    return InputsState(
+        period=str(period),
+        people=people,
+        sources=sources,
+        gaps=tuple(sorted(gaps, key=lambda gap: gap.employee_no)),
+    )
 
 
 def _try_everybody(ctx: Context, run: PayRun, about: RunPeriod) -> tuple[int, list[InputGap]]:

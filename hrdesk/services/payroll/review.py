@@ -16,6 +16,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.payroll.review_sql import MATCHING, ROWS, SORTS
 from hrdesk.services.payroll.runs import find_run, newest_posted_before, totals
 from hrdesk.services.payroll.slips import read_lines
+from hrdesk.services.people.listing import as_typed
 from hrdesk.services.registry import call
 from hrdesk.services.scheme import scheme_for
 from hrdesk.services.settings import setting
@@ -31,8 +32,8 @@ def review_run(ctx: Context, request: ReviewRun) -> ReviewPage:
     values = _values(ctx.session, run, last) | {
         "flag": request.flag,
         "search": request.search,
-        "like": f"%{request.search}%",
-        "prefix": f"{request.search.lower()}%",
+        "like": f"%{as_typed(request.search)}%",
+        "prefix": f"{as_typed(request.search.lower())}%",
         "limit": request.limit,
         "offset": request.offset,
     }

@@ -39,10 +39,10 @@ WITH account AS (
 )
 """
 
-MATCHING = """
+MATCHING = r"""
   (:flag IN ('all', flag, presence))
-  AND (:search = '' OR employee_no LIKE :like OR name LIKE :like OR employee_id IN
-       (SELECT id FROM employees WHERE initials LIKE :prefix OR pinyin LIKE :prefix))
+  AND (:search = '' OR employee_no LIKE :like ESCAPE '\' OR name LIKE :like ESCAPE '\' OR employee_id IN
+       (SELECT id FROM employees WHERE initials LIKE :prefix ESCAPE '\' OR pinyin LIKE :prefix ESCAPE '\'))
 """
 
 SORTS = {

@@ -22,7 +22,7 @@ MOST_ROWS = 1000
 def list_employees(ctx: Context, request: ListEmployees) -> EmployeePage:
     period = _period(ctx, request.period)
     search = request.search.strip()
-    literal = re.sub(r"([%_\\])", r"\\\1", search)
+    literal = as_typed(search)
     values: dict[str, Any] = {
         "search": search,
         "prefix": f"{literal.lower()}%",
@@ -43,6 +43,11 @@ def list_employees(ctx: Context, request: ListEmployees) -> EmployeePage:
         total=segments[request.segment],
         segments=cast("dict[Segment, int]", segments),
     )
+
+
+def as_typed(search: str) -> str:
+    """What was typed as a LIKE pattern with ESCAPE '\\': a percent sign means itself."""
+    return re.sub(r"([%_\\])", r"\\\1", search)
 
 
 def employee_row(row: Row[Any]) -> EmployeeRow:

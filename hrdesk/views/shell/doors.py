@@ -1,5 +1,4 @@
-"""How the window gets into a store: plain callables that the application hands in, none of them for the
-interface thread."""
+"""How the window gets into a store: plain callables, none of them for the interface thread."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

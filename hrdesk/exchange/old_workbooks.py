@@ -61,6 +61,8 @@ def _value(book: xlrd.book.Book, cell: xlrd.sheet.Cell) -> object:
 
 def _moment(serial: float, datemode: int) -> date | datetime | time | float:
     """A date without time stays a date; a serial that is no date of the calendar stays a number."""
+    if serial < 0:
+        return serial
     try:
         moment: datetime = xlrd.xldate_as_datetime(serial, datemode)
     except (xlrd.xldate.XLDateError, OverflowError, ValueError):

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from hrdesk.calls.base import Request
 from hrdesk.models.administration import AuditEntry
 
-SECRET_FIELDS = frozenset({"password", "passphrase"})
+SECRET_FIELDS = frozenset({"password", "current_password", "passphrase", "current_passphrase"})
 START = "0" * 64
 
 

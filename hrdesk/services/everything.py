@@ -4,6 +4,7 @@ from hrdesk.services.administration import (
     audit_log,
     backups,
     blob_reading,
+    passwords,
     session,
     settings_calls,
     users,
@@ -30,7 +31,7 @@ from hrdesk.services.payroll import (
 from hrdesk.services.people import listing, records, roster
 
 MODULES = (
-    (audit_log, backups, blob_reading, month_steps, session, settings_calls, users),
+    (audit_log, backups, blob_reading, month_steps, passwords, session, settings_calls, users),
     (month,),
     (
         approval,

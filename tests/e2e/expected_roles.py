@@ -3,11 +3,20 @@
 On purpose no import from the program: a change of its role table has to be made here a second time.
 """
 
+OWN_ACCOUNT = {"administration.change_own_password"}
 EVERYBODY = {
     "administration.session",
     "administration.month",
     "administration.settings",
     "administration.read_blob",
+} | OWN_ACCOUNT
+ADMINISTER_USERS = {
+    "administration.create_user",
+    "administration.set_roles",
+    "administration.set_display_name",
+    "administration.set_active",
+    "administration.reset_password",
+    "administration.lift_pause",
 }
 BACKUPS = {"administration.create_backup", "administration.backups"}
 SEE_PEOPLE = {"people.list_employees", "people.employee"}
@@ -80,8 +89,7 @@ MAY: dict[str, set[str]] = {
     | BACKUPS
     | PROVE_THE_CHAIN
     | {"administration.users", "administration.set_setting"},
-    "security_administrator": EVERYBODY
-    | {"administration.users", "administration.create_user", "administration.set_roles"},
+    "security_administrator": EVERYBODY | ADMINISTER_USERS | {"administration.users"},
     "auditor": EVERYBODY | PROVE_THE_CHAIN | {"administration.audit", "administration.users"},
     "employee": EVERYBODY | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf"},
 }
@@ -104,8 +112,8 @@ CHANGES = {
     "service_agent": set(),
     "department_head": set(),
     "system_administrator": {"administration.create_backup", "administration.set_setting"},
-    "security_administrator": {"administration.create_user", "administration.set_roles"},
+    "security_administrator": ADMINISTER_USERS,
     "auditor": set(),
     "employee": set(),
 }
-"""What of it writes; a payroll officer's list would repeat the one above."""
+"""What of it writes beside one's own account; a payroll officer's list would repeat the one above."""

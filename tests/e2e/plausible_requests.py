@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from stores import INPUTS, PERIOD, new_id
+from stores import INPUTS, PASSWORD, PERIOD, new_id
 
 from hrdesk.bootstrap import OpenedStore
 from hrdesk.calls import administration, attendance, audit, backups, payroll, people, users
@@ -44,6 +44,7 @@ class Facts:
     other_department: int
     user: int
     users: int
+    user_ids: dict[str, int]
 
 
 def facts_of(store: OpenedStore) -> Facts:
@@ -66,6 +67,7 @@ def facts_of(store: OpenedStore) -> Facts:
             other_department=elsewhere,
             user=known[Role.SERVICE_AGENT].id,
             users=len(known),
+            user_ids={user.name: user.id for user in known.values()},
         )
 
 
@@ -89,13 +91,26 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
             password="long-enough",
             roles=(Role.SERVICE_AGENT,),
         ),
-        _command(users.SetRoles, user_id=facts.user, version=1, roles=(Role.SERVICE_AGENT,)),
+        *_users(facts),
         *_people(facts),
         *_inputs(),
         *_runs(facts),
         *_outputs(facts),
     ]
     return {request.name: request for request in made}
+
+
+def _users(facts: Facts) -> list[Request[Any]]:
+    """Each about somebody else, so that one does not stand in the way of the next."""
+    who = facts.user_ids
+    return [
+        _command(users.SetRoles, user_id=facts.user, version=1, roles=(Role.SERVICE_AGENT,)),
+        _command(users.SetDisplayName, user_id=who["maker"], version=1, display_name="Maker"),
+        _command(users.SetActive, user_id=who["cashier"], version=1, active=True),
+        _command(users.ResetPassword, user_id=who["auditor"], version=1, password=PASSWORD),
+        _command(users.LiftPause, user_id=who["checker"]),
+        _command(users.ChangeOwnPassword, current_password=PASSWORD, password=PASSWORD),
+    ]
 
 
 def _people(facts: Facts) -> list[Request[Any]]:

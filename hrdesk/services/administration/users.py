@@ -5,12 +5,15 @@ from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.permissions import EXCLUSIVE_ROLES, Role
-from hrdesk.calls.refusals import RecordChanged, RecordNotFound
+from hrdesk.calls.refusals import InputNotValid, RecordChanged, RecordNotFound
 from hrdesk.calls.users import (
     CreateUser,
+    LastAdministrator,
     ListUsers,
     PasswordTooShort,
     RolesExclude,
+    SetActive,
+    SetDisplayName,
     SetRoles,
     UserExists,
     UserRow,
@@ -18,18 +21,20 @@ from hrdesk.calls.users import (
 from hrdesk.models.administration import User
 from hrdesk.models.organisation import Department
 from hrdesk.models.people import Employee
-from hrdesk.services.administration.session import hasher
+from hrdesk.services.administration.session import administers, hasher
+from hrdesk.services.administration.sign_in_pauses import pause_of
 from hrdesk.services.context import Context
 from hrdesk.services.registry import call
 from hrdesk.storage.keys import KdfCost
 
 SHORTEST_PASSWORD = 8
+LONGEST_NAME = 100
 
 
 @call
 def list_users(ctx: Context, request: ListUsers) -> tuple[UserRow, ...]:
     users = ctx.session.execute(select(User).order_by(User.name)).scalars().all()
-    return tuple(_row(ctx.session, user) for user in users)
+    return tuple(user_row(ctx, user) for user in users)
 
 
 @call
@@ -51,25 +56,64 @@ def create_user(ctx: Context, request: CreateUser) -> UserRow:
     user.department_id = request.department_id
     ctx.session.flush()
     ctx.changed("user", user.id)
-    return _row(ctx.session, user)
+    return user_row(ctx, user)
 
 
 @call
 def set_roles(ctx: Context, request: SetRoles) -> UserRow:
-    user = ctx.session.get(User, request.user_id)
+    user = find_user(ctx, request.user_id, request.version)
+    _check_roles(request.roles)
+    user.roles = [role.value for role in request.roles]
+    _check_somebody_administers(ctx.session, user)
+    return changed_user(ctx, user)
+
+
+@call
+def set_display_name(ctx: Context, request: SetDisplayName) -> UserRow:
+    user = find_user(ctx, request.user_id, request.version)
+    name = request.display_name.strip()
+    if not 0 < len(name) <= LONGEST_NAME:
+        expected = f"1–{LONGEST_NAME}"
+        raise Refused(InputNotValid(field="display_name", value=name, expected=expected))
+    user.display_name = name
+    return changed_user(ctx, user)
+
+
+@call
+def set_active(ctx: Context, request: SetActive) -> UserRow:
+    user = find_user(ctx, request.user_id, request.version)
+    user.active = request.active
+    _check_somebody_administers(ctx.session, user)
+    return changed_user(ctx, user)
+
+
+def find_user(ctx: Context, user_id: int, version: int | None = None) -> User:
+    """Refused for a user nobody has made, and for one that was changed since this version was seen."""
+    user = ctx.session.get(User, user_id)
     if user is None:
-        raise Refused(RecordNotFound(kind="user", key=str(request.user_id)))
-    if user.version != request.version:
+        raise Refused(RecordNotFound(kind="user", key=str(user_id)))
+    if version is not None and user.version != version:
         raise Refused(
             RecordChanged(kind="user", key=user.name, changed_by=user.changed_by, changed_at=user.changed_at)
         )
-    _check_roles(request.roles)
-    user.roles = [role.value for role in request.roles]
+    return user
+
+
+def changed_user(ctx: Context, user: User) -> UserRow:
+    """The next version of a user, told to the pages."""
     user.version += 1
     user.changed_by, user.changed_at = ctx.actor.user_name, ctx.moment()
     ctx.session.flush()
     ctx.changed("user", user.id)
-    return _row(ctx.session, user)
+    return user_row(ctx, user)
+
+
+def _check_somebody_administers(session: Session, changed: User) -> None:
+    """Refused when this change would leave nobody who can let others in."""
+    session.flush()
+    active = session.execute(select(User).where(User.active)).scalars()
+    if not any(administers(user) for user in active):
+        raise Refused(LastAdministrator(user_name=changed.name))
 
 
 def add_user(
@@ -121,8 +165,9 @@ def _employee_id(session: Session, employee_no: str | None) -> int | None:
     return found
 
 
-def _row(session: Session, user: User) -> UserRow:
-    employee = session.get(Employee, user.employee_id) if user.employee_id else None
+def user_row(ctx: Context, user: User) -> UserRow:
+    """A user as others see them."""
+    employee = ctx.session.get(Employee, user.employee_id) if user.employee_id else None
     return UserRow(
         id=user.id,
         version=user.version,
@@ -132,4 +177,5 @@ def _row(session: Session, user: User) -> UserRow:
         employee_no=employee.employee_no if employee else None,
         department_id=user.department_id,
         active=user.active,
+        paused_until=pause_of(ctx.session, user, ctx.now()),
     )

@@ -81,7 +81,7 @@ def test_the_status_bar_sums_the_selected_net_pay(make_shell: MakeShell) -> None
     row = page.review.model.row_at(0)
     assert row is not None
     assert facts["已选"] == "1"
-    assert facts["实发 SUM"] == facts["AVG"] != "0.00"
+    assert facts["10 月实发 SUM"] == facts["AVG"] != "0.00"
 
 
 def test_the_view_switch_hides_columns_and_keeps_their_widths(make_shell: MakeShell) -> None:

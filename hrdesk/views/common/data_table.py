@@ -1,35 +1,48 @@
-"""The one table view: sorting by the query, copying as a spreadsheet takes it, widths that survive."""
+"""The one table view: an order of several keys, columns of one's own, copying as a spreadsheet takes it."""
 
-import html
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final
 
-from PySide6.QtCore import QItemSelection, QMimeData, QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from hrdesk.views.common.cells import Row
-from hrdesk.views.common.delegate import PADDING, CellDelegate
+from hrdesk.views.common.copying import copied_rows
+from hrdesk.views.common.delegate import CellDelegate
 from hrdesk.views.common.language import language
 from hrdesk.views.common.paged_table import Index, PagedTableModel
-from hrdesk.views.common.theme import sized_font
+from hrdesk.views.common.sort_keys import clicked
+from hrdesk.views.common.table_header import TableHeader
+from hrdesk.views.common.table_layout import TableLayout, keep_layout, read_layout
 from hrdesk.views.common.tokens import SIZES
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+MOST_BROUGHT: Final = 10_000
+"""A selection up to this is brought whole to be copied or summed; more is a matter for the export."""
 
 
 class DataTable(QTableView):
-    """Shows a PagedTableModel. opened: Enter or double click on a row. picked: another row is current."""
+    """Shows a PagedTableModel. opened: Enter or double click on a row. picked: another row is current.
+
+    Columns, their order and width are kept for each person and language; a selection survives a reload.
+    """
 
     opened = Signal(object)
     picked = Signal(object)
     selection_moved = Signal()
+    columns_changed = Signal()
+    too_many = Signal(int)
+    """Rows that were to be copied, when they are more than the clipboard should carry."""
 
     def __init__(self, model: PagedTableModel, name: str, parent: QWidget | None = None) -> None:
-        """name keeps the column widths between sittings."""
+        """name keeps the columns between sittings."""
         super().__init__(parent)
         self.setObjectName(name)
         self._model = model
+        self._returning: set[object] = set()
+        self._current: object = None
+        self._arranging = False
+        self._put_away: frozenset[str] = frozenset()
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setShowGrid(False)
@@ -43,85 +56,138 @@ class DataTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(SIZES.row)
-        self._prepare_header()
+        self.head = TableHeader(model, self)
+        self.setHorizontalHeader(self.head)
+        self._arrange()
+        self.head.sectionResized.connect(lambda *_widths: self._keep())
+        self.head.sectionMoved.connect(lambda *_places: self._keep())
+        self.head.sectionClicked.connect(self._sort_by)
         self.doubleClicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._restore)
+        model.page_came.connect(self._restore)
 
     @property
     def table_model(self) -> PagedTableModel:
         return self._model
 
-    def _prepare_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setFixedHeight(SIZES.header)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(32)
-        header.setStretchLastSection(True)
-        header.setSortIndicatorClearable(False)
-        self._show_sort()
-        self.fit_columns()
-        self._restore_widths()
-        header.sectionResized.connect(self._keep_widths)
-        header.sectionClicked.connect(self._sort_by)
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(any(column.sortable for column in self._model.columns))
+    # -- columns
 
-    def _show_sort(self) -> None:
-        key = self._model.sort_key
+    def _place(self) -> str:
+        return f"tables/{self._model.owner}/{language()}/{self.objectName()}"
+
+    def _arrange(self) -> None:
+        """Put the columns as they were designed, then as this person keeps them."""
+        self._arranging = True
+        keys = [column.key for column in self._model.columns]
+        layout = read_layout(self._place()).fit(keys)
         for number, column in enumerate(self._model.columns):
-            if column.key == key.lstrip("-"):
-                order = Qt.SortOrder.DescendingOrder if key.startswith("-") else Qt.SortOrder.AscendingOrder
-                self.horizontalHeader().setSortIndicator(number, order)
-
-    def _sort_by(self, section: int) -> None:
-        column = self._model.columns[section]
-        if column.sortable:
-            again = self._model.sort_key == column.key
-            order = Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder
-            self._model.sort(section, order)
-        self._show_sort()
+            wanted = max(column.width, self.head.wanted_width(number))
+            self.setColumnWidth(number, layout.widths.get(column.key, wanted))
+            self.setColumnHidden(number, column.key in {*layout.hidden, *self._put_away})
+        for place, key in enumerate(layout.order):
+            self.head.moveSection(self.head.visualIndex(keys.index(key)), place)
+        self._arranging = False
+        self.columns_changed.emit()
 
     def fit_columns(self) -> None:
-        """The width of the table of columns, or of the title where that is wider (English often is)."""
-        metrics = QFontMetrics(sized_font(SIZES.small))
-        header = self.horizontalHeader()
-        header.blockSignals(True)
-        for number, column in enumerate(self._model.columns[:-1]):
-            title = str(self._model.headerData(number, Qt.Orientation.Horizontal) or "")
-            wanted = metrics.horizontalAdvance(title) + 2 * PADDING + (16 if column.sortable else 4)
-            self.setColumnWidth(number, max(column.width, wanted))
-        header.blockSignals(False)
+        """After a change of words: English titles are often wider."""
+        self._arrange()
 
-    def _settings_key(self) -> str:
-        return f"columns/{language()}/{self.objectName()}"
+    def layout_now(self) -> TableLayout:
+        """What is shown at this moment."""
+        keys = [column.key for column in self._model.columns]
+        order = [keys[number] for number in self.visible_order(hidden=True)]
+        unseen = [key for number, key in enumerate(keys) if self.isColumnHidden(number)]
+        hidden = [key for key in unseen if key not in self._put_away]
+        kept = read_layout(self._place()).widths
+        widths = {key: self.columnWidth(number) for number, key in enumerate(keys) if key not in unseen}
+        widths.pop(order[-1], None)  # the last column stretches; that is nobody's wish
+        return TableLayout(order, hidden, kept | widths)
 
-    def _keep_widths(self, section: int, before: int, after: int) -> None:
-        """What a person drags is kept; hiding a column or stretching the last one is no wish."""
-        if not before or not after or section == len(self._model.columns) - 1:
+    def _keep(self) -> None:
+        if not self._arranging:
+            keep_layout(self._place(), self.layout_now())
+
+    def show_column(self, key: str, shown: bool) -> None:
+        """Show or hide a column for good; the last one that is seen stays."""
+        keys = [column.key for column in self._model.columns]
+        if not shown and self.visible_order() == [keys.index(key)]:
             return
-        widths = [self.columnWidth(number) for number in range(len(self._model.columns))]
-        QSettings().setValue(self._settings_key(), ",".join(map(str, widths)))
+        self.setColumnHidden(keys.index(key), not shown)
+        self._keep()
+        self.columns_changed.emit()
 
-    def _restore_widths(self) -> None:
-        kept = str(QSettings().value(self._settings_key(), "") or "")
-        widths = [int(width) for width in kept.split(",") if width.isdigit()]
-        if len(widths) == len(self._model.columns):
-            for number, width in enumerate(widths[:-1]):
-                self.setColumnWidth(number, max(width, 32))
+    def put_away(self, *keys: str) -> None:
+        """Columns that a view of the page leaves out; nobody's wish, so it is not kept."""
+        self._put_away = frozenset(keys)
+        self._arrange()
+
+    def reset_columns(self) -> None:
+        """As they were designed."""
+        keep_layout(self._place(), TableLayout())
+        self._arrange()
+
+    def visible_order(self, *, hidden: bool = False) -> list[int]:
+        """Numbers of columns from left to right."""
+        ordered = [self.head.logicalIndex(place) for place in range(self.head.count())]
+        return [number for number in ordered if hidden or not self.isColumnHidden(number)]
+
+    def title_of(self, section: int) -> str:
+        return str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+
+    def numeric_section(self) -> int | None:
+        """The column that SUM and AVG speak of: that of the current cell, else the first with numbers."""
+        current = self.currentIndex().column()
+        for section in [current, *self.visible_order()]:
+            if section >= 0 and self._model.columns[section].number is not None:
+                return section
+        return None
 
     def words_changed(self) -> None:
         self._model.words_changed()
-        self.fit_columns()
-        self._restore_widths()
+        self._arrange()
+
+    # -- order
+
+    def _sort_by(self, section: int) -> None:
+        add = bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.sort_by(self._model.columns[section].key, add=add)
+
+    def sort_by(self, key: str, *, add: bool = False) -> None:
+        """As a click on the header of that column does; add as with Shift."""
+        column = next(column for column in self._model.columns if column.key == key)
+        if column.sortable:
+            self._model.sort_as(clicked(self._model.sort_key, key, add=add and self._model.several_keys))
+            self.head.viewport().update()
+
+    # -- rows
 
     def current_row(self) -> Row | None:
         index = self.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
 
+    def selected_spans(self) -> list[range]:
+        """Row numbers of the selection, top to bottom; a million selected rows are one span."""
+        chosen = self.selectionModel().selection()
+        parts = [chosen.at(number) for number in range(chosen.count())]
+        spans = {(part.top(), part.bottom() + 1) for part in parts}
+        return [range(*span) for span in sorted(spans)]
+
+    def selected_count(self) -> int:
+        return sum(len(span) for span in self.selected_spans())
+
     def selected_rows(self) -> Sequence[Row]:
         """Loaded rows of the selection, top to bottom."""
-        selection = self.selectionModel()
-        numbers = sorted(index.row() for index in selection.selectedRows()) if selection else []
-        return [row for row in map(self._model.row_at, numbers) if row is not None]
+        return [row for span in self.selected_spans() for row in self._model.loaded(span)]
+
+    def bring_selected(self, then: Callable[[], None]) -> None:
+        """Call back when the whole selection is here; too_many when that would be more than MOST_BROUGHT."""
+        chosen = self.selected_count()
+        if chosen > MOST_BROUGHT:
+            self.too_many.emit(chosen)
+        else:
+            self._model.bring(self.selected_spans(), then)
 
     def pick_row(self, number: int) -> None:
         """Make a row current and select it alone."""
@@ -129,17 +195,53 @@ class DataTable(QTableView):
             self.selectRow(number)
             self.scrollTo(self._model.index(number, 0))
 
+    def _remember(self) -> None:
+        """Before the rows are replaced: who is selected and where we stand."""
+        chosen = {self._model.identity(row) for row in self.selected_rows()} if self._model.keeps else set()
+        self._returning = (self._returning | chosen) if self._model.keeps else set()
+        row = self._model.peek(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        if row is not None:
+            self._current = self._model.identity(row)
+        elif not self._model.keeps:
+            self._current = None
+
+    def _restore(self, page: Iterable[tuple[int, Row]] | None = None) -> None:
+        """Select again whoever came back; those on pages not here yet follow with their page."""
+        if not self._returning and self._current is None:
+            return
+        came = self._model.rows_here() if page is None else page
+        chosen = QItemSelection()
+        last = len(self._model.columns) - 1
+        for number, row in came:
+            who = self._model.identity(row)
+            if self._model.keeps and who == self._current:
+                self._current = None
+                self.selectionModel().setCurrentIndex(
+                    self._model.index(number, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+            if who in self._returning:
+                self._returning.discard(who)
+                chosen.select(self._model.index(number, 0), self._model.index(number, last))
+        if not chosen.isEmpty():
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if previous.isValid() and previous.row() != current.row():
             self.update(self._model.index(previous.row(), 0))
         if current.isValid():
             self.update(self._model.index(current.row(), 0))
+        if previous.column() != current.column():
+            self.selection_moved.emit()
         self.picked.emit(self.current_row())
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.selection_moved.emit()
+
+    def mousePressEvent(self, event: Any) -> None:
+        self._returning.clear()
+        super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -147,6 +249,7 @@ class DataTable(QTableView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         else:
+            self._returning.clear()
             super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
@@ -155,43 +258,12 @@ class DataTable(QTableView):
             self.opened.emit(row)
 
     def copy(self) -> None:
-        """Selected rows with their header as text and as a table whose text cells stay text."""
-        titles = [
-            str(self._model.headerData(number, Qt.Orientation.Horizontal) or "")
-            for number in range(len(self._model.columns))
-        ]
-        rows = [[self._copied(column, row) for column in self._model.columns] for row in self.selected_rows()]
-        if not rows:
-            return
-        bundle = QMimeData()
-        bundle.setText("\n".join("\t".join(_plain(cell) for cell in cells) for cells in [titles, *rows]))
-        bundle.setHtml(_html(titles, rows, [column.number is not None for column in self._model.columns]))
-        QApplication.clipboard().setMimeData(bundle)
+        """Selected rows and visible columns with their header, as text and as a table."""
+        if self.selected_count():
+            self.bring_selected(self._copy_loaded)
 
-    @staticmethod
-    def _copied(column: Any, row: Row) -> str:
-        """Amounts without separators and with the minus that a spreadsheet reads."""
-        text: str = column.text(row)
-        if column.number is None:
-            return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-        return text.replace(",", "").replace("\N{MINUS SIGN}", "-").replace("—", "")
-
-
-def _plain(cell: str) -> str:
-    return " ".join(cell.split())
-
-
-def _html(titles: Sequence[str], rows: Sequence[Sequence[str]], numeric: Sequence[bool]) -> str:
-    head = "".join(f"<th>{html.escape(title)}</th>" for title in titles)
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td>{html.escape(cell)}</td>"
-            if number
-            else f"<td style=\"mso-number-format:'\\@'\">{html.escape(cell.removeprefix(chr(39)))}</td>"
-            for cell, number in zip(cells, numeric, strict=True)
-        )
-        + "</tr>"
-        for cells in rows
-    )
-    return f"<table><tr>{head}</tr>{body}</table>"
+    def _copy_loaded(self) -> None:
+        order = self.visible_order()
+        titles = [self.title_of(number) for number in order]
+        columns = [self._model.columns[number] for number in order]
+        QApplication.clipboard().setMimeData(copied_rows(titles, columns, self.selected_rows()))

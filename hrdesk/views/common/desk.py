@@ -41,6 +41,11 @@ class Lobby(QObject):
         """RuntimeError before anybody signed in."""
         raise RuntimeError("nobody is signed in")
 
+    @property
+    def owner(self) -> str:
+        """Whose habits are kept here; nobody's before anybody signed in."""
+        return ""
+
     def read_feed(self) -> tuple[Change, ...]:
         """Called on the worker after a write."""
         return ()
@@ -77,6 +82,10 @@ class Desk(Lobby):
     @property
     def session(self) -> SessionInfo:
         return self._gateway.session
+
+    @property
+    def owner(self) -> str:
+        return self.session.user_name
 
     def resume(self, gateway: Gateway) -> None:
         """The same person unlocked again."""

@@ -1,6 +1,6 @@
 """A lazy table model: rows come page by page from a query that sorts and filters by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -10,15 +10,23 @@ from hrdesk.views.common.cells import Column, Row
 from hrdesk.views.common.desk import Lobby
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
-from hrdesk.views.common.tasks import QueryOp
+from hrdesk.views.common.tasks import QueryOp, Work
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 200
 
 Ask = Callable[[str, int, int], Query[Any]]
-"""(sort, offset, limit) to the query of that page; sort is a column key, '-' before it for descending."""
+"""(sort, offset, limit) to the query of that page; sort: column keys by comma, '-' before a descending one."""
 Unpack = Callable[[Any], tuple[Sequence[Row], int]]
 """An answer to its rows and the number of all matching rows."""
+
+
+def _who(row: Row) -> object:
+    """The record that a row shows, by the number it keeps through every reload."""
+    for name in ("id", "employee_id"):
+        if hasattr(row, name):
+            return getattr(row, name)
+    return row
 
 
 class PagedTableModel(QAbstractTableModel):
@@ -26,19 +34,40 @@ class PagedTableModel(QAbstractTableModel):
 
     answered = Signal(object)
     """The whole answer of a first page, with counts and totals."""
+    page_came = Signal(object)
+    """(row number, row) of each row of a later page."""
+    order_changed = Signal()
 
     def __init__(
-        self, desk: Lobby, columns: Sequence[Column[Any]], unpack: Unpack, sort: str, parent: QObject
+        self,
+        desk: Lobby,
+        columns: Sequence[Column[Any]],
+        unpack: Unpack,
+        sort: str,
+        parent: QObject,
+        *,
+        several_keys: bool = False,
     ) -> None:
+        """several_keys: the query takes more than one sort key."""
         super().__init__(parent)
         self.columns = tuple(columns)
         self.sort_key = sort
+        self.several_keys = several_keys
+        self.identity: Callable[[Row], object] = _who
+        self.keeps = False
+        """Whether the rows about to be shown answer the same question as those before."""
         self._desk = desk
         self._unpack = unpack
         self._ask: Ask | None = None
+        self._shown: Query[Any] | None = None
         self._pages: dict[int, Sequence[Row]] = {}
         self._asked: dict[int, Job] = {}
         self._total = 0
+
+    @property
+    def owner(self) -> str:
+        """Whose columns these are."""
+        return self._desk.owner
 
     def show(self, ask: Ask) -> None:
         """Show what this query answers, from its first page."""
@@ -54,6 +83,7 @@ class PagedTableModel(QAbstractTableModel):
     def hold(self, rows: Sequence[Row]) -> None:
         """Show rows that are all here already, such as the findings of a file."""
         self._ask = None
+        self.keeps = False
         self.beginResetModel()
         self._pages = {at // PAGE: rows[at : at + PAGE] for at in range(0, len(rows), PAGE)}
         self._total = len(rows)
@@ -67,21 +97,68 @@ class PagedTableModel(QAbstractTableModel):
             return None
         return page[number % PAGE] if number % PAGE < len(page) else None
 
+    def peek(self, number: int) -> Row | None:
+        """The row if it is here; nothing is asked for."""
+        page = self._pages.get(number // PAGE, ())
+        return page[number % PAGE] if number >= 0 and number % PAGE < len(page) else None
+
+    def loaded(self, span: range) -> list[Row]:
+        """Rows of this span that are here, in order."""
+        return [row for number, row in self.rows_here() if number in span]
+
+    def rows_here(self) -> Iterator[tuple[int, Row]]:
+        """Every loaded row with its number, top to bottom."""
+        for page in sorted(self._pages):
+            yield from enumerate(self._pages[page], start=page * PAGE)
+
+    def bring(self, spans: Sequence[range], then: Callable[[], None]) -> None:
+        """Ask for the pages of these rows that are missing, together, and call back when they are here."""
+        wanted = {number // PAGE for span in spans for number in (*span[::PAGE], span[-1])}
+        missing = sorted(wanted - self._pages.keys())
+        ask, sort = self._ask, self.sort_key
+        if not missing or ask is None:
+            then()
+            return
+
+        def fetch(work: Work) -> list[tuple[int, Any]]:
+            answers = []
+            for done, page in enumerate(missing):
+                work.check()
+                work.progress(done, len(missing))
+                answers.append((page, work.call(ask(sort, page * PAGE, PAGE))))
+            return answers
+
+        def take(answers: list[tuple[int, Any]]) -> None:
+            if (ask, sort) == (self._ask, self.sort_key):
+                for page, answer in answers:
+                    self._take(page, answer)
+                then()
+
+        QueryOp(self._desk, self, fetch).named(lambda: tr("Fetching rows"), can_cancel=True).success(
+            take
+        ).start()
+
     def _fetch(self, page: int, *, fresh: bool) -> None:
         if self._ask is None or page in self._asked:
             return
         request = self._ask(self.sort_key, page * PAGE, PAGE)
         if fresh:
-            operation = QueryOp(self._desk, self, request).success(self._take_first)
+            plain = self._ask("", 0, PAGE)
+            operation = QueryOp(self._desk, self, request).success(
+                lambda answer: self._take_first(plain, answer)
+            )
         else:
             operation = QueryOp(self._desk, self, request).success(lambda answer: self._take(page, answer))
         job = operation.start()
         if not job.ended:
             self._asked[page] = job
 
-    def _take_first(self, answer: Any) -> None:
+    def _take_first(self, plain: Query[Any], answer: Any) -> None:
+        """plain is the question without its order: the same question again keeps who was selected."""
         rows, total = self._unpack(answer)
+        self.keeps = self._shown == plain
         self.beginResetModel()
+        self._shown = plain
         self._pages = {0: rows}
         self._asked.clear()
         self._total = total
@@ -94,15 +171,20 @@ class PagedTableModel(QAbstractTableModel):
         self._pages[page] = rows
         first = self.index(page * PAGE, 0)
         self.dataChanged.emit(first, self.index(page * PAGE + len(rows) - 1, len(self.columns) - 1))
+        self.page_came.emit(list(enumerate(rows, start=page * PAGE)))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self.columns) or not self.columns[column].sortable:
             return
         key = self.columns[column].key
-        wanted = key if order == Qt.SortOrder.AscendingOrder else f"-{key}"
-        if wanted != self.sort_key:
-            self.sort_key = wanted
+        self.sort_as(key if order == Qt.SortOrder.AscendingOrder else f"-{key}")
+
+    def sort_as(self, sort: str) -> None:
+        """Order by these keys; asked again only when that is another order."""
+        if sort != self.sort_key:
+            self.sort_key = sort
             self.reload()
+            self.order_changed.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 Qt's signature
         return 0 if parent.isValid() else self._total

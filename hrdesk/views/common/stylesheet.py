@@ -86,6 +86,7 @@ QPushButton[kind="large"] { background: $accent; color: $on_accent; border: 1px 
   font-weight: 700; min-height: ${field_large_inner}px; }
 QPushButton[kind="large"]:focus { border: 2px solid $text; min-height: ${field_large_focus}px; }
 QPushButton[kind="large"]:disabled { background: $grey_bg; color: $text_3; border: 1px solid $line_strong; }
+QPushButton[kind="narrowed"] { color: $accent; border: 1px solid $accent; }
 QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 0 2px;
   text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }

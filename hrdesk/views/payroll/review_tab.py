@@ -11,15 +11,15 @@ from hrdesk.calls.payroll_review import ReviewPage, ReviewRow, ReviewRun
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.empty import EmptyState
-from hrdesk.views.common.figures import amount, count
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.strips import TotalsStrip
+from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.widgets import column, frame, row
-from hrdesk.views.payroll.review_table import DIFFERENCE, LAST, NOW, PERCENT, review_columns
+from hrdesk.views.payroll.review_table import review_columns
 from hrdesk.views.payroll.run_words import total_strip
 from hrdesk.views.payroll.slip_drawer import SlipDrawer
 
@@ -38,7 +38,7 @@ VIEWS: Final = (
     Segment("delta", mark("Difference")),
     Segment("whole", mark("Months + difference")),
 )
-HIDDEN: Final = {"both": (DIFFERENCE, PERCENT), "delta": (NOW, LAST), "whole": ()}
+HIDDEN: Final = {"both": ("difference", "percent"), "delta": ("net_pay", "last_net_pay"), "whole": ()}
 
 
 class ReviewTab(QWidget):
@@ -146,8 +146,7 @@ class ReviewTab(QWidget):
             self.totals.say(total_strip(self._run, self._last, self._last_people))
 
     def _show_columns(self, view: str) -> None:
-        for number in (NOW, LAST, DIFFERENCE, PERCENT):
-            self.table.setColumnHidden(number, number in HIDDEN[view])
+        self.table.put_away(*HIDDEN[view])
 
     def clear_filter(self) -> None:
         self.search_field.forget()
@@ -169,17 +168,8 @@ class ReviewTab(QWidget):
             self._open(person)
 
     def facts(self) -> tuple[Fact, ...]:
-        """Rows, selected, sum and average of the net pay of the selected rows."""
-        selected = self.table.selected_rows()
-        facts = [
-            Fact(tr("Rows"), f"{count(self._total)} / {count(self._everybody)}"),
-            Fact(tr("Selected"), count(len(selected))),
-        ]
-        pays = [person.net_pay for person in selected if person.net_pay is not None]
-        if pays:
-            facts.append(Fact(f"{tr('Net pay')} SUM", amount(sum(pays))))
-            facts.append(Fact("AVG", amount((2 * sum(pays) + len(pays)) // (2 * len(pays)))))
-        return tuple(facts)
+        """Rows, selected, sum and average of the focused amounts of the selected rows."""
+        return selection_facts(self.table, self._total, self._everybody)
 
     def retranslate(self) -> None:
         self.segments.retranslate()

@@ -23,9 +23,6 @@ PRESENCE: Final[dict[str, tuple[str, Tone, str]]] = {
     "failed": (mark("Not computed"), "red", "circle-x"),
 }
 
-NOW, LAST, DIFFERENCE, PERCENT = 4, 5, 6, 7
-"""Places of the columns that the view switch shows and hides."""
-
 
 def flag_chip(person: ReviewRow) -> ChipLook:
     """Joiners and leavers say so unless something is wrong with them."""

@@ -98,6 +98,17 @@ def test_a_tampered_slip_is_named_by_replay(posted_desk: Desk) -> None:
     assert round(float(difference["posted"]) - float(difference["replayed"]), 2) == 0.01
 
 
+def test_a_slip_that_was_taken_away_is_noticed(posted_desk: Desk) -> None:
+    connection = raw_connection(posted_desk.home)
+    drop_triggers(connection)
+    connection.execute("DELETE FROM payslips WHERE employee_no = 'HL0007'")
+    connection.close()
+    spoken = posted_desk("replay", "--period", PERIOD)
+
+    assert (spoken.status, spoken.document["equal"], spoken.document["differences"]) == (1, False, [])
+    assert spoken.document["snapshot_intact"] is False
+
+
 def test_who_failed_is_paid_by_a_supplement_and_all_slips_are_replayed(
     posted_desk: Desk, tmp_path: Path
 ) -> None:

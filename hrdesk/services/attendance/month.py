@@ -17,7 +17,8 @@ from hrdesk.services import importing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
 from hrdesk.services.importing import FileRequest
-from hrdesk.services.inputs.month_inputs import MonthInputs
+from hrdesk.services.inputs.kept_before import with_kept
+from hrdesk.services.inputs.month_inputs import MonthInputs, named_in
 from hrdesk.services.registry import call
 from hrdesk.services.scheme import scheme_for
 
@@ -31,7 +32,9 @@ ORDER BY p.employee_no
 
 @call
 def preview_attendance(ctx: Context, request: PreviewAttendance) -> ImportPreview:
-    return importing.preview(request, _read(ctx, request))
+    reading = _read(ctx, request)
+    brought = {(number, "attendance") for number in named_in(reading)}
+    return with_kept(ctx.session, importing.preview(request, reading), ["attendance"], brought)
 
 
 @call

@@ -40,7 +40,7 @@ class MonthInputs:
         period = importing.period_of(request, reading)
         batch = importing.start_batch(ctx, request, reading)
         employments = Employments(ctx, the_entity(ctx.session).id, period)
-        employments.expect(_named(reading))
+        employments.expect(named_in(reading))
         inputs = cls(ctx, period, batch, employments, paid_employments(ctx.session, str(period)))
         if inputs.paid and not any(inputs.takes(record.employee_no) for record in reading.records):
             raise Refused(PeriodPosted(period=str(period)))
@@ -72,7 +72,7 @@ class MonthInputs:
 
     def settle(self, reading: MonthlyReading[Any]) -> None:
         """What the file says settles what was held of the same people before; then hold what it holds."""
-        named = sorted(_named(reading))
+        named = sorted(named_in(reading))
         ids = [self.employments.of(employee_no).id for employee_no in named if self.takes(employee_no)]
         for part in parts(ids):
             self.ctx.session.execute(
@@ -97,5 +97,6 @@ class MonthInputs:
         self.ctx.changed("input")
 
 
-def _named(reading: MonthlyReading[Any]) -> set[str]:
+def named_in(reading: MonthlyReading[Any]) -> set[str]:
+    """The employee numbers that a file is about, with those whose rows it makes wait."""
     return {record.employee_no for record in reading.records} | {one.employee_no for one in reading.held}

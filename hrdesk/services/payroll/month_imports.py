@@ -1,5 +1,7 @@
 """Scores, bonus and special additional deductions of a month."""
 
+from collections.abc import Iterator
+
 from hrdesk.calls.imports import ImportPreview, ImportSummary
 from hrdesk.calls.payroll_inputs import ImportBonus, ImportDeductions, PreviewBonus, PreviewDeductions
 from hrdesk.domain.payroll.scheme import Scheme
@@ -12,35 +14,41 @@ from hrdesk.services import importing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
-from hrdesk.services.inputs.month_inputs import MonthInputs
+from hrdesk.services.inputs.kept_before import with_kept
+from hrdesk.services.inputs.month_inputs import MonthInputs, named_in
 from hrdesk.services.registry import call
 from hrdesk.services.scheme import scheme_for
+
+SCORES_AND_BONUS = ("scores", "bonus")
 
 
 @call
 def preview_bonus(ctx: Context, request: PreviewBonus) -> ImportPreview:
-    return importing.preview(request, _read_bonus(ctx, request))
+    reading = _read_bonus(ctx, request)
+    preview = importing.preview(request, reading)
+    if reading.period is None:
+        return preview
+    brought = {(number, source) for number, source, _ in _by_source(ctx, reading, reading.period)}
+    brought |= {(one.employee_no, source) for one in reading.held for source in SCORES_AND_BONUS}
+    return with_kept(ctx.session, preview, SCORES_AND_BONUS, brought)
 
 
 @call
 def import_bonus(ctx: Context, request: ImportBonus) -> ImportSummary:
     reading = _read_bonus(ctx, request)
     inputs = MonthInputs.start(ctx, request, reading)
-    scheme = _scheme(ctx, inputs.period)
     rows = {record.employee_no: record.row for record in reading.records}
-    for employee_no, values in reading.by_person().items():
-        for source in ("scores", "bonus"):
-            codes = {one.code for one in scheme.inputs if one.source == source}
-            brought = {code: value for code, value in values.items() if code in codes}
-            if brought:
-                inputs.keep(employee_no, source, brought, rows[employee_no])
+    for employee_no, source, values in _by_source(ctx, reading, inputs.period):
+        inputs.keep(employee_no, source, values, rows[employee_no])
     inputs.settle(reading)
     return importing.summary(inputs.batch)
 
 
 @call
 def preview_deductions(ctx: Context, request: PreviewDeductions) -> ImportPreview:
-    return importing.preview(request, _read_deductions(ctx, request))
+    reading = _read_deductions(ctx, request)
+    brought = {(number, "deductions") for number in named_in(reading)}
+    return with_kept(ctx.session, importing.preview(request, reading), ["deductions"], brought)
 
 
 @call
@@ -53,6 +61,19 @@ def import_deductions(ctx: Context, request: ImportDeductions) -> ImportSummary:
             inputs.keep(record.employee_no, "deductions", record.amounts, record.row)
     inputs.settle(reading)
     return importing.summary(inputs.batch)
+
+
+def _by_source(
+    ctx: Context, reading: ScoresReading, period: Period
+) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Employee number, source and quantities: one file brings both scores and bonus."""
+    scheme = _scheme(ctx, period)
+    for employee_no, values in reading.by_person().items():
+        for source in SCORES_AND_BONUS:
+            codes = {one.code for one in scheme.inputs if one.source == source}
+            brought = {code: value for code, value in values.items() if code in codes}
+            if brought:
+                yield employee_no, source, brought
 
 
 def _scheme(ctx: Context, period: Period) -> Scheme:

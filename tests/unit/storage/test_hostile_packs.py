@@ -95,8 +95,9 @@ def test_a_rounding_unit_that_is_no_amount_is_refused_at_its_key(unit: str, tmp_
     ("key", "value"),
     [("floor", '"Infinity"'), ("floor", "nan"), ("floor", "inf"), ("floor", '"3,000"'),
      ("floor", '"3000.001"'), ("floor", '"３０００"'), ("floor", "1e999999999"), ("floor", "[3000]"),
-     ("employee_rate", '"8/100"'), ("employee_rate", '"-0.08"'), ("employee_rate", '"1.0000000001"'), ("employee_rate", "true"),
-     ("employee_rate", '"none"'), ("ceiling", '"given"'), ("insurance", '"Pension"'), ("city", '"某市"'),
+     ("employee_rate", '"8/100"'), ("employee_rate", '"-0.08"'), ("employee_rate", '"1.0000000001"'),
+     ("employee_rate", "true"), ("employee_rate", '"none"'),
+     ("ceiling", '"given"'), ("insurance", '"Pension"'), ("city", '"某市"'),
      ("employee_fixed", '"-3"'), ("valid_from", "2026-01-01T00:00:00"), ("state", '"certain"')],
 )  # fmt: skip
 def test_a_figure_that_cannot_be_is_refused_at_its_key(key: str, value: str, tmp_path: Path) -> None:

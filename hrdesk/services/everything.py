@@ -27,6 +27,7 @@ from hrdesk.services.payroll import (
     slip_view,
     terms_import,
     trial,
+    why,
 )
 from hrdesk.services.people import listing, records, roster
 
@@ -47,6 +48,7 @@ MODULES = (
         slip_view,
         terms_import,
         trial,
+        why,
     ),
     (listing, records, roster),
 )

@@ -30,6 +30,7 @@ SEE_PAY = {
     "payroll.failures",
     "payroll.payslip",
     "payroll.replay",
+    "payroll.why_changed",
 }
 BRING_INPUTS = {
     "payroll.preview_pay",

@@ -12,6 +12,7 @@ from hrdesk.calls import administration, attendance, audit, backups, payroll, pe
 from hrdesk.calls import payroll_inputs as inputs
 from hrdesk.calls import payroll_outputs as outputs
 from hrdesk.calls import payroll_review as review
+from hrdesk.calls import payroll_why as why
 from hrdesk.calls.base import Command, Request
 from hrdesk.calls.permissions import Role
 from hrdesk.models.administration import User
@@ -155,6 +156,7 @@ def _runs(facts: Facts) -> list[Request[Any]]:
         review.ListFailures(run_id=facts.run),
         review.GetPayslip(run_id=facts.run, employee_id=facts.other_employee),
         review.ReplayRun(run_id=facts.run),
+        why.GetWhyChanged(run_id=facts.run, employee_id=facts.other_employee),
         review.GetDepartmentCost(department_id=facts.own_department, period=PERIOD),
     ]
 

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, NoReturn
 
 from hrdesk.domain.payroll.compiler import compile_scheme
-from hrdesk.domain.payroll.contribution_plan import ContributionPlan
+from hrdesk.domain.payroll.contribution_plan import ContributionPlan, Owed
 from hrdesk.domain.payroll.explain import ExactScheme, ExactSlip
 from hrdesk.domain.payroll.explained import ExplainedLine, contribution_lines, withholding_line
+from hrdesk.domain.payroll.figures import BandTable
 from hrdesk.domain.payroll.input_values import contribution_inputs, exact_value, held_check
 from hrdesk.domain.payroll.rulebook import Rulebook, RuleMissing
 from hrdesk.domain.payroll.scheme import Scheme
@@ -88,6 +89,15 @@ class PayCalculator:
             return self._explained(facts)
         except RuleMissing as missing:
             raise CalculationFailure(missing.code, missing.values) from missing
+
+    def owed(self, facts: PersonFacts) -> tuple[Owed, ...]:
+        """Each contribution with base, rates and rule of this person, in the scheme's order."""
+        return tuple(self._plan.owed(facts))
+
+    @property
+    def bands(self) -> BandTable | None:
+        """The table that tax is withheld by; None for a scheme that withholds nothing."""
+        return self._law.table if self._law is not None else None
 
     def _explained(self, facts: PersonFacts) -> tuple[ExplainedLine, ...]:
         slip = ExactSlip(self._exact, facts)

@@ -144,3 +144,12 @@ def test_an_unpaid_absence_is_a_negative_earning_and_lowers_income_and_base() ->
 
     assert dict(slip.lines)["leave"] == -91_954
     assert slip.gross_pay == slip.income == dict(slip.lines)["base"] == 908_046
+
+
+def test_a_line_that_is_not_paid_stays_unpaid_when_its_tax_changes() -> None:
+    flat = item("flat", "300", 'paid = false\ntax = "none"\n' + _from("2026-07-01", 'tax = "wage"'))
+    text = HEAD + item("pay", "wage") + flat + TAX
+    june, july = _slip(text, date(2026, 6, 30)), _slip(text, date(2026, 7, 1))
+
+    assert (june.gross_pay, july.gross_pay) == (1_000_000, 1_000_000)
+    assert (june.income, july.income) == (1_000_000, 1_030_000)

@@ -194,7 +194,8 @@ def test_an_in_kind_line_that_is_paid_is_refused_also_from_a_later_day() -> None
     assert (found.code, found.column) == ("scheme_in_kind_paid", "items.car.dated[1].paid")
 
 
-def test_cut_offs_must_rise_too() -> None:
+@pytest.mark.parametrize("second", ["2026-12-31", "2027-01-01"])
+def test_cut_offs_must_rise_too(second: str) -> None:
     city = (
         '\n[[inputs]]\ncode = "city"\nnames = { zh = "城市", en = "City" }\nsource = "pay"\nunit = "text"\n'
     )
@@ -203,7 +204,7 @@ def test_cut_offs_must_rise_too() -> None:
     pension = (
         '\n[[contributions]]\ninsurance = "pension"\nbase = "wage"\ncity = "city"\nemployee_item = "ee"\n'
         'employer_item = "er"\n[[contributions.dated]]\nfrom = 2027-01-01\n[[contributions.dated]]\n'
-        "from = 2026-12-31\n"
+        f"from = {second}\n"
     )
 
     found = _only(HEAD + city + PAY + sides + pension)

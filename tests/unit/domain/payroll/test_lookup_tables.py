@@ -155,3 +155,16 @@ def test_constants_of_any_scale_meet_in_one_sum() -> None:
     assert pay("whole + fine + tiny", more) == "3.13"
     assert pay("(whole + fine + tiny) * 1000", more) == "3125.00"
     assert pay("(fine + tiny - 0.125) * 1000000000", more) == "0.00"
+
+
+def test_a_code_may_stand_in_for_a_missing_one() -> None:
+    post = '[[inputs]]\ncode = "post"\nnames = {{ zh = "岗位", en = "Post" }}\nsource = "pay"\nunit = "text"\n{}\n'
+    known = post.format('codes = ["A", "B"]\nmissing = "B"')
+    free = post.format('missing = "B"')
+
+    for one in (known, free):
+        calculator = calculator_of(scheme_of("wage * LOOKUP(x, post)", GRADES + one))
+        assert calculator.calculate(facts({"wage": "4"})).net_pay == 400
+        assert calculator.calculate(facts({"wage": "4", "post": "A"})).net_pay == 500
+    (fault,) = faults(HEAD + post.format('codes = ["A", "B"]\nmissing = "C"') + item("pay", "wage"))
+    assert fault.column == "inputs.post.missing"

@@ -31,7 +31,7 @@ demo:         ## the demo month without a window: var/demo, var/out
 test:         ## setup, check, then all tests
 check:        ## lint, format, types, import rules
 bench:        ## measure against the budgets
-screenshots:  ## take the pictures of every page anew
+screenshots:  ## take the pictures of every page anew; fails on cut words, boxes, pale ink
 clean:        ## remove all that make wrote
 
 environment:
@@ -79,7 +79,7 @@ $(SHOWN): | setup
 
 screenshots: $(SHOWN)
 	@QT_QPA_PLATFORM=offscreen $(HRDESK) screenshots --home var/pictures/demo --out var/pictures \
-		--readme docs/pictures
+		--readme docs/pictures --check
 
 clean:
 	@rm -rf .venv var build dist *.egg-info

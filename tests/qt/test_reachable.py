@@ -20,7 +20,8 @@ from pytestqt.qtbot import QtBot
 
 from hrdesk.views.common.icons import icon
 from hrdesk.views.pages import make_pages
-from hrdesk.views.shell.screenshots import Look, places, take_pictures
+from hrdesk.views.shell.scenes import places
+from hrdesk.views.shell.screenshots import Look, take_pictures
 
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QPlainTextEdit, QAbstractItemView)
 
@@ -79,10 +80,12 @@ def test_tab_reaches_every_control_of_a_page(make_shell: MakeShell, qtbot: QtBot
 def test_each_page_is_drawn_in_each_look(qapp: QApplication, tmp_path: Path) -> None:
     looks = (Look("zh", "light"), Look("en", "dark", 150))
     made = take_pictures(qapp, FakeGateway(count=30), make_pages, tmp_path, looks, now=now)
-    assert len(made) == 2 * 9
-    plain, scaled = QImage(str(made[0])), QImage(str(made[-1]))
+    assert len({picture.path for picture in made}) == len(made) == 2 * (9 + 2)
+    plain = QImage(str(tmp_path / "home-zh-light-100.png"))
+    (system, *_others) = tmp_path.glob("system-*en-dark-150.png")
+    scaled = QImage(str(system))
     assert (plain.width(), plain.height()) == (1440, 900)
-    assert (scaled.width(), scaled.height()) == (2160, 1350)
+    assert (scaled.width(), scaled.height()) == (1920, 1200)
     assert plain.pixelColor(720, 5).lightness() > 200
     assert scaled.pixelColor(1080, 8).lightness() < 60
 

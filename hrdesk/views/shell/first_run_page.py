@@ -156,13 +156,13 @@ class FirstRunPage(Entrance):
             company = self.draft.finished(language())
             self._work(lambda work: self._doors.create_company(company, work.progress))
             return
-        self._show_step(following(self.step))
+        self.show_step(following(self.step))
 
     def go_back(self) -> None:
         self._collect()
-        self._show_step(preceding(self.step))
+        self.show_step(preceding(self.step))
 
-    def _show_step(self, step: StepKey) -> None:
+    def show_step(self, step: StepKey) -> None:
         self.step = step
         self._problems = {}
         self._pages.setCurrentIndex(["start", "company", "passphrase"].index(step))
@@ -170,6 +170,9 @@ class FirstRunPage(Entrance):
         first = {"company": "company", "passphrase": "passphrase"}.get(step)
         if first:
             self._fields[first].input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def steps_to_show(self) -> tuple[StepKey, ...]:
+        return ("start", "company", "passphrase")
 
     def field(self, name: str) -> Field:
         return self._fields[name]

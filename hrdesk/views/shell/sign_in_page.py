@@ -139,7 +139,7 @@ class SignInPage(Entrance):
                 self._doors.unlock(passphrase)
             return self._doors.sign_in(user, password, spoken)
 
-        CommandOp(self.lobby, self, open_up).success(self._let_in).failure(self._refuse).finally_(
+        CommandOp(self.lobby, self, open_up).success(self._let_in).failure(self.show_refused).finally_(
             lambda: self.busy(False)
         ).start()
 
@@ -148,7 +148,7 @@ class SignInPage(Entrance):
             field.input.clear()
         self.entered.emit(gateway)
 
-    def _refuse(self, refused: Refused) -> None:
+    def show_refused(self, refused: Refused) -> None:
         self._refused = refused
         self._password.input.selectAll()
         self.retranslate()

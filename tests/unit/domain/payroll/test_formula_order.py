@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_schemes import calculator_of, facts, pay, scheme_of
 
+from hrdesk.domain.payroll.calculator import CalculationFailure
 from hrdesk.domain.payroll.scheme_names import formula_problem, scope_of
 
 SCOPE = scope_of(scheme_of("wage"))
@@ -135,3 +136,30 @@ def test_each_definition_is_worth_its_brackets() -> None:
 
     assert pay("两项和 * 10", sums, wage="2") == "30.00"
     assert pay("100 - twice", sums, wage="2") == "97.00"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        NEVER,
+        f"IF({NEVER} > 1, 1, 2)",
+        f"IF(1 >= {NEVER}, 1, 2)",
+        f"IF({NEVER} = {NEVER}, 1, 2)",
+        f"MIN({NEVER}, wage)",
+        f"MAX(wage, {NEVER}, 1)",
+        f"ABS({NEVER})",
+        f"wage - {NEVER} * 0",
+        f"wage * LOOKUP(tiers, {NEVER})",
+        f"ROUND({NEVER}, 2)",
+        f"wage / (wage / ({NEVER}))",
+        "wage / (wage - wage) * wage",
+    ],
+)
+def test_what_divides_by_zero_fails_wherever_it_is_used_and_gives_no_amount(formula: str) -> None:
+    calculator = calculator_of(scheme_of(formula))
+
+    for act in (calculator.calculate, calculator.explain):
+        with pytest.raises(CalculationFailure) as caught:
+            act(facts({"wage": "10"}))
+        assert caught.value.code == "division_by_zero"
+        assert caught.value.values["item"] == "项目pay (Item pay)"

@@ -158,7 +158,8 @@ def test_constants_of_any_scale_meet_in_one_sum() -> None:
 
 
 def test_a_code_may_stand_in_for_a_missing_one() -> None:
-    post = '[[inputs]]\ncode = "post"\nnames = {{ zh = "岗位", en = "Post" }}\nsource = "pay"\nunit = "text"\n{}\n'
+    post = '[[inputs]]\ncode = "post"\nnames = {{ zh = "岗位", en = "Post" }}\nsource = "pay"\n'
+    post += 'unit = "text"\n{}\n'
     known = post.format('codes = ["A", "B"]\nmissing = "B"')
     free = post.format('missing = "B"')
 

@@ -1,0 +1,1 @@
+"""Small charts that paint themselves, each with a table of its figures."""

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -54,8 +55,7 @@ class PayslipDocuments:
     def __init__(self, ctx: Context, run: PayRun) -> None:
         kept = read_snapshot(ctx.session, run.id)
         self._run = run
-        self._scheme: Scheme = parse_scheme(kept.scheme)
-        self._book = Rulebook.from_plain(json.loads(kept.rules))
+        self._scheme, self._book = _parsed(kept.scheme, kept.rules)
         self._company = ctx.session.get_one(LegalEntity, run.entity_id).name
         self._day = date.fromisoformat(run.pay_date)
         self._table = self._bands()
@@ -142,3 +142,9 @@ class PayslipDocuments:
             reductions=facts.tax.reductions,
             carried=max(0, -balance),
         )
+
+
+@lru_cache(maxsize=2)
+def _parsed(scheme: str, rules: str) -> tuple[Scheme, Rulebook]:
+    """Slips are printed one call each; reading scheme and rules takes longer than printing."""
+    return parse_scheme(scheme), Rulebook.from_plain(json.loads(rules))

@@ -196,3 +196,9 @@ def test_the_order_of_the_lines_is_the_order_of_the_run() -> None:
     made = write_bank_csv(load_bank_layout("generic@1"), batch(line(3), line(1), line(2)))
 
     assert [number for number, _ in made.paid] == ["HL0003", "HL0001", "HL0002"]
+
+
+def test_a_fixed_line_is_for_a_machine_and_its_names_are_not_guarded() -> None:
+    lines = write_bank_csv(_fixed(), batch(line(name="-x"), line(name="=y"))).content.split(b"\r\n")
+
+    assert [one[24:32] for one in lines[:2]] == [b"-x      ", b"=y      "]

@@ -34,6 +34,7 @@ def test_a_number_nobody_has_is_unknown() -> None:
     found = find("A999", "安娜")
     assert found.person is None
     assert codes(found) == ["unknown_employee"]
+    assert found.findings[0].values == {"employee_no": "A999", "name": "安娜"}
 
 
 def test_the_number_counts_when_the_name_differs() -> None:

@@ -157,11 +157,3 @@ def test_the_tax_may_be_written_first_and_still_comes_after_everything_taxed() -
     slip = _slip(calculator_of(parse_scheme(first), BOOK, "2026-10"), TaxFacts(Period(2026, 10)))
 
     assert slip.lines[0] == ("tax", 8_691)
-
-
-def test_the_table_of_the_tax_is_told_by_a_scheme_that_withholds() -> None:
-    taxed, untaxed = calculator_of(SCHEME, BOOK), calculator_of(INSURED, BOOK)
-
-    assert taxed.bands is not None
-    assert taxed.bands.code == "cn.iit.annual"
-    assert untaxed.bands is None

@@ -43,7 +43,7 @@ def found(folder: Path, canaries: list[bytes]) -> Iterator[tuple[str, bytes]]:
 
 def test_the_search_finds_what_lies_there_in_clear(tmp_path: Path, canaries: list[bytes]) -> None:
     assert len(canaries) > 1000
-    for one in canaries:
+    for one in canaries[::40]:
         (tmp_path / "clear").mkdir(exist_ok=True)
         (tmp_path / "clear" / "file").write_bytes(b"before" + one + b"after")
         assert ("file", one) in found(tmp_path / "clear", canaries)

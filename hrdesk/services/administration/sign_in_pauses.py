@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,15 +35,29 @@ def failed_attempts(session: Session, user_name: str, user_id: int | None, now: 
     found: list[datetime] = []
     name = user_name[:RECORDED_NAME]
     for entry in _lately(session, now):
-        details = json.loads(entry.details)
+        details = _details(entry)
+        if details is None:
+            continue
         if entry.call in _LIFTS:
             if user_id is not None and details.get("user_id") == user_id:
                 break
         elif entry.user_name == name:
-            if details["ok"]:
+            if details.get("ok"):
                 break
             found.append(read_moment(entry.at))
     return found[::-1]
+
+
+def _details(entry: AuditEntry) -> dict[str, Any] | None:
+    """What an entry says. None where somebody has changed it past the program: the chain tells of that, and
+    nobody is kept out of the store for it.
+    """
+    try:
+        read_moment(entry.at)
+        details = json.loads(entry.details)
+    except ValueError:
+        return None
+    return details if isinstance(details, dict) else None
 
 
 def _lately(session: Session, now: datetime) -> Iterator[AuditEntry]:

@@ -1,5 +1,6 @@
 """What stands between a folder and an open store, each refused by its own name."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from hrdesk.bootstrap.fault_log import start_log, stop_log
@@ -13,6 +14,8 @@ from hrdesk.calls.stores import (
     StoreWeak,
     WrongPassphrase,
 )
+from hrdesk.calls.users import SignInPaused
+from hrdesk.domain.secrets.back_off import minutes_left, paused_until
 from hrdesk.services.context import Clock, Site, moment_text
 from hrdesk.storage.engine import DATABASE_FILE, DatabaseForeignError, open_engine
 from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
@@ -28,6 +31,7 @@ from hrdesk.storage.keys import (
     WrongPassphraseError,
     open_keys,
 )
+from hrdesk.storage.passphrase_tries import failed_tries, forget_failures, note_failure
 from hrdesk.storage.upgrade import BrokenReferencesError, NewerStoreError, upgrade
 
 
@@ -45,11 +49,20 @@ def hold_home(home: Path, clock: Clock) -> Held:
         raise Refused(StoreBusy(home=str(home), holder=error.holder, since=error.since)) from error
 
 
-def store_keys(home: Path, passphrase: str, weakest: KdfCost) -> StoreKeys:
-    """The keys of a home; Refused says why they cannot be had."""
+LONGEST_WAIT = timedelta(hours=1)
+"""For a wrong passphrase: it keeps out the whole company, not one user."""
+
+
+def store_keys(home: Path, passphrase: str, weakest: KdfCost, clock: Clock) -> StoreKeys:
+    """The keys of a home; Refused says why they cannot be had. Five wrong passphrases make a pause."""
+    now = clock()
+    failed = failed_tries(home)
+    _refuse_while_paused(failed, now)
     try:
-        return open_keys(home, passphrase, weakest)
+        keys = open_keys(home, passphrase, weakest)
     except WrongPassphraseError as error:
+        note_failure(home, now)
+        _refuse_while_paused([*failed, now], now)
         raise Refused(WrongPassphrase(path=str(home))) from error
     except KeyFileDamagedError as error:
         raise Refused(StoreDamaged(path=str(home / KEY_FILE))) from error
@@ -59,6 +72,15 @@ def store_keys(home: Path, passphrase: str, weakest: KdfCost) -> StoreKeys:
         raise Refused(StoreForeign(path=str(home))) from error
     except KeyFileNewerError as error:
         raise Refused(StoreNewer(path=str(home), revision=str(error))) from error
+    if failed:
+        forget_failures(home)
+    return keys
+
+
+def _refuse_while_paused(failed: list[datetime], now: datetime) -> None:
+    until = paused_until(failed, now, LONGEST_WAIT)
+    if until is not None:
+        raise Refused(SignInPaused(until=moment_text(until), minutes=minutes_left(until, now)))
 
 
 def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True) -> Site:

@@ -108,7 +108,7 @@ def open_home(
     if len(_parts(home)) < len(PARTS):
         raise Refused(StoreForeign(path=str(home)))
     with refused_by_the_disk(home):
-        keys = store_keys(home, passphrase, weakest)
+        keys = store_keys(home, passphrase, weakest, clock)
         if (home / DATABASE_FILE).stat().st_size == 0:  # SQLite would begin a new one without a word
             raise Refused(StoreDamaged(path=str(home / DATABASE_FILE)))
         held = hold_home(home, clock) if write else None

@@ -132,7 +132,7 @@ class LastAdministrator(Refusal, frozen=True, kw_only=True, tag="last_administra
 
 
 class SignInPaused(Refusal, frozen=True, kw_only=True, tag="sign_in_paused"):
-    """Five wrong passwords or passphrases in a row: until (UTC) none is taken. Told of unknown names alike."""
+    """Five wrong ones in a row: until (UTC) none is taken. An unknown name is told the same."""
 
     until: str
     minutes: int

@@ -2,8 +2,6 @@
 
 import hashlib
 import hmac
-import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,10 +9,39 @@ from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-KEY_FILE = "keys.json"
-FORMAT = "hrdesk-keys-1"
+from hrdesk.storage.key_file import (
+    FORMAT,
+    KEY_FILE,
+    KeyFileDamagedError,
+    KeyFileForeignError,
+    KeyFileMissingError,
+    KeyFileNewerError,
+    read_body,
+    unwrap,
+    wrap,
+    write_body,
+)
+
+__all__ = [
+    "HEAVIEST",
+    "KEY_FILE",
+    "STANDARD_COST",
+    "KdfCost",
+    "KeyFileDamagedError",
+    "KeyFileForeignError",
+    "KeyFileMissingError",
+    "KeyFileNewerError",
+    "PassphraseKey",
+    "StoreKeys",
+    "WeakKeyFileError",
+    "WrongPassphraseError",
+    "change_passphrase",
+    "create_keys",
+    "derive",
+    "key_check",
+    "open_keys",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +68,10 @@ class PassphraseKey:
     key: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoreKeys:
-    """The keys of an open store; they live in memory only."""
+    """The keys of an open store; they live in memory only. passphrase_key follows a change of passphrase, so
+    that backups of the open store are made for the new one."""
 
     store_id: str
     data_key: bytes
@@ -53,22 +81,6 @@ class StoreKeys:
 
 class WrongPassphraseError(Exception):
     """The passphrase does not open this store."""
-
-
-class KeyFileDamagedError(Exception):
-    """The key file was changed or cut; the store can only come back from a backup."""
-
-
-class KeyFileMissingError(Exception):
-    """No store here."""
-
-
-class KeyFileForeignError(Exception):
-    """A file of this name that something else wrote."""
-
-
-class KeyFileNewerError(Exception):
-    """A newer program wrote the key file; the format it names is the argument."""
 
 
 class WeakKeyFileError(Exception):
@@ -89,37 +101,46 @@ def create_keys(home: Path, passphrase: str, cost: KdfCost, audit_key: bytes | N
     wrapping = derive(passphrase, secrets.token_bytes(16), cost)
     audit_key = audit_key or secrets.token_bytes(32)
     keys = StoreKeys(secrets.token_hex(8), secrets.token_bytes(32), audit_key, wrapping)
-    body: dict[str, Any] = {
-        "format": FORMAT,
-        "store_id": keys.store_id,
-        "kdf": {"name": "argon2id", "salt": wrapping.salt.hex(), **asdict(cost)},
-        "data_key": _wrap(wrapping.key, keys.data_key, b"data"),
-        "audit_key": _wrap(wrapping.key, keys.audit_key, b"audit"),
-        "check": key_check(keys.data_key),
-    }
-    body["sha256"] = _checksum(body)
-    _write_whole(home / KEY_FILE, json.dumps(body, indent=1).encode())
+    write_body(
+        home,
+        {
+            "format": FORMAT,
+            "store_id": keys.store_id,
+            **_wrapped(keys, wrapping),
+            "check": key_check(keys.data_key),
+        },
+    )
     return keys
+
+
+def change_passphrase(home: Path, keys: StoreKeys, passphrase: str) -> None:
+    """Wrap the same keys anew, with a new salt at the same cost. The database stays as it is, and so does
+    every backup made before: it opens with the passphrase of its day. What the key store of the operating
+    system keeps is no longer right and is dropped."""
+    body = read_body(home)
+    wrapping = derive(passphrase, secrets.token_bytes(16), keys.passphrase_key.cost)
+    body.pop("local", None)
+    write_body(home, body | _wrapped(keys, wrapping))
+    keys.passphrase_key = wrapping
+
+
+def _wrapped(keys: StoreKeys, wrapping: PassphraseKey) -> dict[str, Any]:
+    return {
+        "kdf": {"name": "argon2id", "salt": wrapping.salt.hex(), **asdict(wrapping.cost)},
+        "data_key": wrap(wrapping.key, keys.data_key, b"data"),
+        "audit_key": wrap(wrapping.key, keys.audit_key, b"audit"),
+    }
 
 
 def open_keys(home: Path, passphrase: str, weakest: KdfCost = STANDARD_COST) -> StoreKeys:
     """Unwrap the keys; a wrong passphrase and a key file that is damaged, missing, foreign, newer or weak
     are told apart by the type of the error."""
-    body = _read_body(home / KEY_FILE)
-    try:
-        kdf = body["kdf"]
-        cost = KdfCost(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
-        salt = bytes.fromhex(kdf["salt"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise KeyFileDamagedError(str(home)) from error
-    if cost.memory_kib > HEAVIEST.memory_kib or cost.passes > HEAVIEST.passes or cost.lanes > HEAVIEST.lanes:
-        raise KeyFileDamagedError(str(home))
-    if cost.memory_kib < weakest.memory_kib or cost.passes < weakest.passes or cost.lanes < 1:
-        raise WeakKeyFileError(str(home))
+    body = read_body(home)
+    salt, cost = kdf_of(body, home, weakest)
     wrapping = derive(passphrase, salt, cost)
     try:
-        data_key = _unwrap(wrapping.key, body["data_key"], b"data")
-        audit_key = _unwrap(wrapping.key, body["audit_key"], b"audit")
+        data_key = unwrap(wrapping.key, body["data_key"], b"data")
+        audit_key = unwrap(wrapping.key, body["audit_key"], b"audit")
         check, store_id = str(body["check"]), str(body["store_id"])
     except InvalidTag as error:
         raise WrongPassphraseError(str(home)) from error
@@ -130,49 +151,21 @@ def open_keys(home: Path, passphrase: str, weakest: KdfCost = STANDARD_COST) -> 
     return StoreKeys(store_id, data_key, audit_key, wrapping)
 
 
+def kdf_of(body: dict[str, Any], home: Path, weakest: KdfCost) -> tuple[bytes, KdfCost]:
+    """Salt and cost that a key file names; refused when unreadable, too weak or beyond all measure."""
+    try:
+        kdf = body["kdf"]
+        cost = KdfCost(int(kdf["memory_kib"]), int(kdf["passes"]), int(kdf["lanes"]))
+        salt = bytes.fromhex(kdf["salt"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise KeyFileDamagedError(str(home)) from error
+    if cost.memory_kib > HEAVIEST.memory_kib or cost.passes > HEAVIEST.passes or cost.lanes > HEAVIEST.lanes:
+        raise KeyFileDamagedError(str(home))
+    if cost.memory_kib < weakest.memory_kib or cost.passes < weakest.passes or cost.lanes < 1:
+        raise WeakKeyFileError(str(home))
+    return salt, cost
+
+
 def key_check(data_key: bytes) -> str:
     """A value that tells whether a data key is the right one without opening the database."""
     return hmac.new(data_key, b"hrdesk key check", hashlib.sha256).hexdigest()[:32]
-
-
-def _read_body(path: Path) -> dict[str, Any]:
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError as error:
-        raise KeyFileMissingError(str(path)) from error
-    try:
-        body = json.loads(raw)
-    except ValueError as error:
-        raise KeyFileDamagedError(str(path)) from error
-    if not isinstance(body, dict) or not body.keys() & {"format", "sha256"}:
-        raise KeyFileForeignError(str(path))
-    stated = body.pop("sha256", None)
-    if stated != _checksum(body):
-        raise KeyFileDamagedError(str(path))
-    if body.get("format") != FORMAT:
-        raise KeyFileNewerError(str(body.get("format")))
-    return body
-
-
-def _checksum(body: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-
-
-def _wrap(key: bytes, secret: bytes, label: bytes) -> str:
-    nonce = secrets.token_bytes(12)
-    return (nonce + AESGCM(key).encrypt(nonce, secret, label)).hex()
-
-
-def _unwrap(key: bytes, wrapped: str, label: bytes) -> bytes:
-    raw = bytes.fromhex(wrapped)
-    return AESGCM(key).decrypt(raw[:12], raw[12:], label)
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    beside = path.with_suffix(".new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)

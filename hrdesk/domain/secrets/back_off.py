@@ -15,10 +15,10 @@ def paused_until(
 ) -> datetime | None:
     """When the next attempt counts; None when it counts now.
 
-    failed are the attempts since the last success, oldest first. Every fifth that counted begins a pause, each
-    twice as long as the one before, up to longest. An attempt within a pause neither counts nor prolongs it:
-    whoever keeps typing keeps nobody out for ever. Attempts dated after now are those of a clock set back, and
-    are passed over.
+    failed are the attempts since the last success, oldest first. Every fifth that counted begins a pause,
+    each twice as long as the one before, up to longest. An attempt within a pause neither counts nor prolongs
+    it: whoever keeps typing keeps nobody out for ever. Attempts dated after now are those of a clock set
+    back, and are passed over.
     """
     counted = 0
     until: datetime | None = None

@@ -12,6 +12,7 @@ from hrdesk.calls.users import LiftPause, ListUsers, ResetPassword, SignInPaused
 
 PAUSED = SignInPaused(until="2026-10-26T01:45:00Z", minutes=15)
 ADMINISTRATOR = "security_administrator"
+WRONG = "wrong-password"
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def store(empty_home: PreparedHome) -> Iterator[OpenedStore]:
         yield opened
 
 
-def tried(store: OpenedStore, user: str, password: str = "wrong-password") -> Refusal | None:
+def tried(store: OpenedStore, user: str, password: str = WRONG) -> Refusal | None:
     """What an attempt was answered; None when it let somebody in."""
     try:
         store.sign_in(user, password, "en")

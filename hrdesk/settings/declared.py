@@ -18,6 +18,8 @@ class Declared:
             return _is_zone(value)
         if self.kind == "days":
             return value.isdigit() and 0 <= int(value) <= 31
+        if self.kind == "minutes":
+            return value.isdigit() and int(value) <= 600
         if self.kind == "percent":
             return value.isdigit() and 0 < int(value) <= 100
         return len(value) <= 2000
@@ -37,6 +39,9 @@ _DECLARED = (
     Declared("pay.day", "0", "days", "Day of the month wages are paid; 0 means the last day"),
     Declared("review.amber_percent", "5", "percent", "Change of net pay that review marks amber, in percent"),
     Declared("payslip.fonts", "", "text", "Further font files for payslips, one path a line"),
+    Declared(
+        "window.lock_minutes", "10", "minutes", "Minutes without a key after which a window locks; 0: never"
+    ),
     Declared("backup.folder", "", "text", "Folder proposed for backups"),
 )
 

@@ -5,7 +5,15 @@ from typing import Any
 
 from fake_company import employee_row, gaps, people, review_row, run, sources, totals
 
-from hrdesk.calls.administration import BlobPart, GetMonth, MonthOverview, MonthStep, ReadBlob
+from hrdesk.calls.administration import (
+    BlobPart,
+    GetMonth,
+    ListSettings,
+    MonthOverview,
+    MonthStep,
+    ReadBlob,
+    SettingRow,
+)
 from hrdesk.calls.backups import BackupRow, CreateBackup, ListBackups
 from hrdesk.calls.base import Cancelled, Change, Progress, Refused, Request, SessionInfo
 from hrdesk.calls.imports import ImportFile, ImportPreview, ImportSummary, PreviewFile
@@ -86,6 +94,7 @@ class FakeGateway:
         self.failing: Exception | None = None
         self.slow: Callable[[int], None] = lambda _done: None
         self.has_run = True
+        self.settings = [SettingRow(key="window.lock_minutes", value="5", default="10", version=1)]
 
     @property
     def session(self) -> SessionInfo:
@@ -117,6 +126,7 @@ class FakeGateway:
     def _answers(self) -> dict[type, Callable[[Any], Any]]:
         return {
             GetMonth: self._month,
+            ListSettings: lambda _request: tuple(self.settings),
             ListEmployees: self._employees,
             GetEmployee: self._employee,
             RevealField: lambda request: RevealedField(value=f"13800000{request.employee_id:03d}"),

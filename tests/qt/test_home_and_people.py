@@ -7,7 +7,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hrdesk.calls.people import ImportRoster, ListEmployees, RevealField
+from hrdesk.calls.people import ImportRoster, ListEmployees
 from hrdesk.views.home.home_page import HomePage
 from hrdesk.views.people.employees_page import EmployeesPage
 from hrdesk.views.people.history_view import history_groups, span_words
@@ -112,17 +112,6 @@ def test_the_drawer_follows_the_current_row_and_escape_closes_it(make_shell: Mak
     assert page.drawer.detail.row.employee_no == "HL0005"
     qtbot.keyClick(page.drawer, Qt.Key.Key_Escape)
     assert not page.drawer.isVisible()
-
-
-def test_a_masked_field_is_shown_on_request_and_on_record(make_shell: MakeShell, qtbot: QtBot) -> None:
-    page = people(make_shell())
-    page.table.pick_row(0)
-    page.table.opened.emit(page.table.current_row())
-    assert "****" in page.drawer.shown_text("phone")
-    with qtbot.waitSignal(page.drawer.revealed):
-        page.drawer.reveal("phone")
-    assert page.drawer.shown_text("phone") == "13800000001"
-    assert any(isinstance(request, RevealField) for request in company_of(page).asked)
 
 
 def test_whoever_may_not_reveal_has_no_eye(make_shell: MakeShell) -> None:

@@ -12,7 +12,6 @@ from hrdesk.calls.permissions import Role
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.figures import MINUS
 from hrdesk.views.common.jobs import Job
-from hrdesk.views.people.employees_page import EmployeesPage
 from hrdesk.views.shell.shell import Shell
 from hrdesk.views.shell.status_bar import backup_words, job_words
 
@@ -56,17 +55,6 @@ def test_the_period_of_the_top_bar_rules_the_pages(make_shell: MakeShell) -> Non
     shell.choose_period("2026-09")
     assert "2026 年 9 月" in shell.top_bar.period_button().text()
     assert {page.month.period for page in shell.pages.values() if page.month} == {"2026-09"}
-
-
-def test_searching_in_the_top_bar_opens_the_person(make_shell: MakeShell, qtbot: QtBot) -> None:
-    shell = make_shell()
-    shell.top_bar.search.setText("HL0086")
-    qtbot.keyClick(shell.top_bar.search, Qt.Key.Key_Return)
-    page = shell.pages["people"]
-    assert isinstance(page, EmployeesPage)
-    assert shell.current_key() == "people"
-    assert page.drawer.detail is not None
-    assert page.drawer.detail.row.employee_no == "HL0086"
 
 
 def test_control_l_asks_for_the_lock(make_shell: MakeShell, qtbot: QtBot) -> None:

@@ -16,6 +16,7 @@ from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import chip_width, paint_chip
 from hrdesk.views.common.icons import paint_icon
 from hrdesk.views.common.paged_table import Index, PagedTableModel
+from hrdesk.views.common.privacy import covered
 from hrdesk.views.common.theme import sized_font, tokens
 from hrdesk.views.common.tokens import SIZES
 
@@ -52,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
             if look is not None:
                 paint_chip(painter, look, room.left(), middle, room.width())
                 return
-        if column.bar is not None:
+        if column.bar is not None and not covered():
             _paint_bar(painter, column.bar(row), QRectF(room.right() - _BAR, middle - 3, _BAR, 6))
             room.setRight(room.right() - _BAR - 4)
         if column.icon is not None:

@@ -51,6 +51,10 @@ class Drawer(QFrame):
         self.setLayout(column(head, scrolled(inside), gap=0))
         self.hide()
 
+    def take_focus(self) -> None:
+        """To its first button."""
+        self._up.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def close_drawer(self) -> None:
         self.hide()
         self.closed.emit()

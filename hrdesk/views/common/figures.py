@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hrdesk.domain.values import decimal_text
 from hrdesk.views.common.language import language, tr
+from hrdesk.views.common.privacy import COVER, covered
 
 MINUS = "\N{MINUS SIGN}"
 MISSING = "—"
@@ -16,9 +17,11 @@ _MONTHS_EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oc
 
 
 def amount(fen: int | None) -> str:
-    """1234567 fen as 12,345.67; a dash for none, 0.00 for zero."""
+    """1234567 fen as 12,345.67; a dash for none, 0.00 for zero, dots while amounts are covered."""
     if fen is None:
         return MISSING
+    if covered():
+        return COVER
     whole, _, cents = decimal_text(abs(fen)).partition(".")
     return f"{MINUS if fen < 0 else ''}{int(whole):,}.{cents}"
 
@@ -27,13 +30,15 @@ def difference(fen: int | None) -> str:
     """Like amount, with its sign."""
     if fen is None:
         return MISSING
-    return f"+{amount(fen)}" if fen > 0 else amount(fen)
+    return f"+{amount(fen)}" if fen > 0 and not covered() else amount(fen)
 
 
 def percent(fen: int | None, base: int | None) -> str:
     """The share of a difference in its base with one decimal and sign; a dash where a base is missing."""
     if fen is None or not base:
         return MISSING
+    if covered():
+        return COVER
     tenths = (abs(fen) * 2000 + abs(base)) // (2 * abs(base))
     sign = "" if tenths == 0 else "+" if (fen > 0) == (base > 0) else MINUS
     return f"{sign}{tenths // 10}.{tenths % 10} %"

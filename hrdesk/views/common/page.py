@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.views.common.desk import Desk
@@ -36,6 +36,7 @@ class PageHeader(QFrame):
         self.title = label("page-title")
         self.note = label("secondary")
         self._tabs: dict[str, tuple[QToolButton, str]] = {}
+        self._buttons = tuple(part for part in parts if isinstance(part, QPushButton))
         self._group = QButtonGroup(self)
         self._tab_row = row(gap=0)
         self.setLayout(
@@ -53,6 +54,14 @@ class PageHeader(QFrame):
         self._group.addButton(made)
         self._tabs[key] = (made, title)
         self._tab_row.addWidget(made)
+
+    def tab_title(self, key: str) -> str:
+        """The word of a tab in the language in force."""
+        return tr(self._tabs[key][1])
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """Those at the right, left to right."""
+        return self._buttons
 
     def choose_tab(self, key: str) -> None:
         self._tabs[key][0].setChecked(True)
@@ -99,6 +108,9 @@ class Page(QWidget):
     def tabs(self) -> tuple[str, ...]:
         return tuple(self._keys)
 
+    def tab_title(self, key: str) -> str:
+        return self.header.tab_title(key)
+
     def show_off(self) -> None:
         """Before a picture is taken: open what is worth seeing, such as a drawer."""
 
@@ -137,6 +149,12 @@ class Page(QWidget):
 
     def search(self) -> None:
         """Ctrl F: put the cursor into the search box, where there is one."""
+
+    def export(self) -> None:
+        """Ctrl E: bring the selection out, or the list; nothing where there is none."""
+
+    def other_side(self) -> None:
+        """F6: from the list into the drawer beside it, and back."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:

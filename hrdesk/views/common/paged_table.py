@@ -16,7 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 200
 
 Ask = Callable[[str, int, int], Query[Any]]
-"""(sort, offset, limit) to the query of that page; sort: column keys by comma, '-' before a descending one."""
+"""(sort, offset, limit) to the query of that page; sort: keys by comma, '-' before a descending one."""
 Unpack = Callable[[Any], tuple[Sequence[Row], int]]
 """An answer to its rows and the number of all matching rows."""
 

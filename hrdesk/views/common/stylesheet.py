@@ -87,6 +87,8 @@ QPushButton[kind="large"] { background: $accent; color: $on_accent; border: 1px 
 QPushButton[kind="large"]:focus { border: 2px solid $text; min-height: ${field_large_focus}px; }
 QPushButton[kind="large"]:disabled { background: $grey_bg; color: $text_3; border: 1px solid $line_strong; }
 QPushButton[kind="narrowed"] { color: $accent; border: 1px solid $accent; }
+QPushButton[kind="search"] { color: $text_3; text-align: left; padding: 0 8px; }
+QPushButton[kind="search"]:focus { padding: 0 7px; }
 QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 0 2px;
   text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
@@ -128,6 +130,8 @@ QLineEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid $accent; p
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px; }
 QLineEdit[kind="large"], QComboBox[kind="large"] { min-height: ${field_large_inner}px; }
 QLineEdit[kind="large"]:focus, QComboBox[kind="large"]:focus { min-height: ${field_large_focus}px; }
+QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus { background: transparent; border: 0;
+  font-size: ${page_title}px; min-height: 30px; padding: 0; }
 QLineEdit[wrong="true"] { border: 1px solid $red; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong;

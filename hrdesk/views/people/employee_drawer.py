@@ -1,7 +1,7 @@
 """One person beside the list: who, identity, and everything dated."""
 
 from msgspec import UNSET
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.people import EmployeeDetail, RevealedField, RevealField
@@ -10,16 +10,15 @@ from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.drawer import Drawer
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import MISSING
+from hrdesk.views.common.hold import HoldButton
+from hrdesk.views.common.keys import key_of
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tasks import CommandOp, new_request_id
 from hrdesk.views.common.tokens import SIZES
-from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, name_tool, row, tool
+from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, name_tool, row
 from hrdesk.views.common.wording import coded
 from hrdesk.views.people.employees_table import phone_text, state_chip
 from hrdesk.views.people.history_view import history_widget
-
-SHOWN_SECONDS = 10
-"""A revealed field is masked again after this."""
 
 SEXES = {"male": mark("male"), "female": mark("female")}
 
@@ -36,10 +35,8 @@ class EmployeeDrawer(Drawer):
         self._state = Chip()
         self.aside.addWidget(self._state)
         self._shown: dict[str, ElidedLabel] = {}
-        self._mask_timer = QTimer(self)
-        self._mask_timer.setSingleShot(True)
-        self._mask_timer.setInterval(SHOWN_SECONDS * 1000)
-        self._mask_timer.timeout.connect(self.retranslate)
+        self._masked: dict[str, str] = {}
+        self.eyes: dict[str, HoldButton] = {}
         self.retranslate()
 
     def show_person(self, detail: EmployeeDetail) -> None:
@@ -55,6 +52,8 @@ class EmployeeDrawer(Drawer):
         super().retranslate()
         empty_layout(self.body)
         self._shown.clear()
+        self._masked.clear()
+        self.eyes.clear()
         detail = self._detail
         if detail is None:
             return
@@ -99,16 +98,20 @@ class EmployeeDrawer(Drawer):
         line = row(name, shown, gap=8)
         line.setStretch(1, 1)
         if field and value != MISSING and self._desk.session.may(RevealField):
-            self._shown[field] = shown
-            eye = tool("eye", lambda: self.reveal(field))
+            self._shown[field], self._masked[field] = shown, value
+            eye = HoldButton("eye")
             eye.setFixedSize(22, 22)
-            name_tool(eye, tr("Show {field}; on record who looked", field=caption))
+            eye.held.connect(lambda: self.reveal(field))
+            eye.let_go.connect(lambda: self.cover(field))
+            self.eyes[field] = eye
+            words = tr("Hold to show {field}; on record who looked", field=caption)
+            name_tool(eye, words, key_of("see").caps())
             line.addWidget(eye)
         made.setLayout(line)
         return made
 
     def reveal(self, field: str) -> None:
-        """Ask for one field in full; it is masked again after ten seconds."""
+        """Ask for one field in full. It is shown only if its eye is still held when the answer comes."""
         if self._detail is None or field not in ("phone", "id_number"):
             return
         asked = self._detail.row.id
@@ -119,12 +122,26 @@ class EmployeeDrawer(Drawer):
         )
 
         def take(answer: RevealedField) -> None:
-            if self._detail is not None and self._detail.row.id == asked and field in self._shown:
+            eye = self.eyes.get(field)
+            same = self._detail is not None and self._detail.row.id == asked
+            if same and eye is not None and eye.holding:
                 self._shown[field].setText(answer.value)
-                self._mask_timer.start()
                 self.revealed.emit(field)
 
         CommandOp(self._desk, self, request).success(take).start()
+
+    def cover(self, field: str) -> None:
+        """As it was sent."""
+        if field in self._shown:
+            self._shown[field].setText(self._masked[field])
+
+    def hold_all(self, held: bool) -> None:
+        """Alt V: every eye at once while it is held."""
+        for eye in self.eyes.values():
+            if held:
+                eye.hold()
+            else:
+                eye.release()
 
     def shown_text(self, field: str) -> str:
         return self._shown[field].text()

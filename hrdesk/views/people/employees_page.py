@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar, Final
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Query
@@ -13,6 +15,7 @@ from hrdesk.calls.people import (
     ListEmployees,
     PreviewRoster,
 )
+from hrdesk.views.common.column_menu import ColumnsButton
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.empty import EmptyState
@@ -60,7 +63,7 @@ class EmployeesPage(Page):
             lambda: tr("Name / pinyin / number / phone"), lambda: tr("Find people in this list")
         )
         self.search_field.setFixedWidth(240)
-        self.model = PagedTableModel(desk, COLUMNS, _unpack, "employee_no", self)
+        self.model = PagedTableModel(desk, COLUMNS, _unpack, "employee_no", self, several_keys=True)
         self.table = DataTable(self.model, "people")
         self.drawer = EmployeeDrawer(desk)
         self._nobody = EmptyState("users", self._begin)
@@ -78,7 +81,10 @@ class EmployeesPage(Page):
 
     def _list_sheet(self) -> QWidget:
         filters: QFrame = frame("band")
-        filters.setLayout(row(self.segments, self.search_field, None, gap=8, margins=(12, 8, 12, 8)))
+        self.columns = ColumnsButton(self.table)
+        filters.setLayout(
+            row(self.segments, self.search_field, None, self.columns, gap=8, margins=(12, 8, 12, 8))
+        )
         lists = row(self._shown, self.drawer, gap=0)
         lists.setStretch(0, 1)
         sheet = QWidget()
@@ -171,6 +177,31 @@ class EmployeesPage(Page):
     def _step(self, by: int) -> None:
         self.table.pick_row(self.table.currentIndex().row() + by)
 
+    def other_side(self) -> None:
+        """F6: into the drawer, opening it where it is closed, and back to the list."""
+        if self.drawer.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+        elif self.drawer.isVisible():
+            self.drawer.take_focus()
+        elif (person := self.table.current_row()) is not None:
+            self.open_person(person)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_see(event):
+            self.drawer.hold_all(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Whichever of Alt and V goes first ends it."""
+        if event.key() in (Qt.Key.Key_V, Qt.Key.Key_Alt) and not event.isAutoRepeat():
+            self.drawer.hold_all(False)
+        super().keyReleaseEvent(event)
+
+    @staticmethod
+    def _is_see(event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_V and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+
     def show_off(self) -> None:
         if self.current_tab() == "list" and self.model.rowCount() > 3:
             self.table.pick_row(3)
@@ -198,6 +229,7 @@ class EmployeesPage(Page):
         self.search_field.retranslate()
         self.table.setAccessibleName(tr("People"))
         self.table.words_changed()
+        self.columns.retranslate()
         self.drawer.retranslate()
         self._say_empty()
         self._tell()

@@ -1,8 +1,9 @@
 """The one top window: first run, sign-in, and the shell of whoever is here."""
 
+import shiboken6
 from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Gateway
 from hrdesk.views.common.desk import Clock, Desk, Lobby, utc_now
@@ -38,6 +39,7 @@ class AppWindow(QMainWindow):
         self.sign_in: SignInPage | None = None
         self.first_run: FirstRunPage | None = None
         self.shell: Shell | None = None
+        self._aside: list[QDialog] = []
 
     def open_doors(self, doors: Doors) -> None:
         """Show first run or sign-in; called once the heavy imports are done."""
@@ -81,6 +83,7 @@ class AppWindow(QMainWindow):
         if shell is not None and shell.desk.session.user_id == gateway.session.user_id:
             shell.desk.resume(gateway)
             self._show(shell)
+            self._bring_back()
             return
         if shell is not None:
             self._close_shell(shell)
@@ -98,12 +101,29 @@ class AppWindow(QMainWindow):
         if self.shell is not None and self.sign_in is not None:
             session = self.shell.desk.session
             self.sign_in.lock(session.company, session.user_name, self._now())
+            self._put_aside(self.shell)
             self._show(self.sign_in)
+
+    def _put_aside(self, shell: Shell) -> None:
+        """A dialog is a window of its own and would stay readable above the sign-in page."""
+        shell.palette_sheet.close_palette()
+        dialogs = [one for one in shell.findChildren(QDialog) if one.isVisible()]
+        for one in dialogs:
+            one.hide()
+        self._aside += dialogs
+
+    def _bring_back(self) -> None:
+        """What was half written is still in it."""
+        for one in self._aside:
+            if shiboken6.isValid(one):
+                one.show()
+        self._aside.clear()
 
     def change_person(self) -> None:
         """Another person should go on here."""
         if self.shell is not None and self.sign_in is not None:
             self.sign_in.lock(self.shell.desk.session.company, "", None)
+            self._put_aside(self.shell)
             self._show(self.sign_in)
 
     def speak(self, chosen: str) -> None:

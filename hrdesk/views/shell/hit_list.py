@@ -82,12 +82,10 @@ class HitList(QListView):
         self.setMouseTracking(True)
         self.clicked.connect(lambda _index: self.press())
 
-    def show(self, hits: Sequence[Hit] | None = None) -> None:
-        """Show these lines, the first of them chosen; as a widget, without them, just become visible."""
-        if hits is not None:
-            self.hits.show(hits)
-            self.move_choice(1)
-        super().show()
+    def fill(self, hits: Sequence[Hit]) -> None:
+        """Show these lines, the first of them chosen."""
+        self.hits.show(hits)
+        self.move_choice(1)
 
     def choice(self) -> Hit | None:
         index = self.currentIndex()

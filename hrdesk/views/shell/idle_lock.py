@@ -19,7 +19,7 @@ _SIGNS_OF_LIFE: Final = frozenset(
 
 
 class IdleLock(QObject):
-    """idle once after the minutes without a key or a mouse in any window of this program; 0 minutes: never."""
+    """idle after minutes without a key or a mouse in any window of this program; 0 minutes: never."""
 
     idle = Signal()
 

@@ -1,4 +1,4 @@
-"""First letters of the pinyin of our own Chinese words, so that pages and actions are found by typing them."""
+"""First letters of the pinyin of our own words, so that pages and actions are found by typing them."""
 
 from typing import Final
 
@@ -28,7 +28,8 @@ def initial(sign: str) -> str:
 def found_at(words: str, typed: str) -> tuple[int, ...] | None:
     """Places of the characters that what was typed stands for; None where it does not match.
 
-    The text itself is looked for first, then initials in order, gaps allowed: sjhd finds 社保基数核对.
+    The text itself is looked for first, then initials in order, gaps allowed. English words are found by
+    their text only: single letters would match nearly all of them.
     """
     typed = "".join(typed.lower().split())
     if not typed:
@@ -43,4 +44,8 @@ def found_at(words: str, typed: str) -> tuple[int, ...] | None:
         if at is None:
             return None
         places.append(at)
-    return tuple(places) if words and not words.isascii() else None
+    return tuple(places) if any(_is_chinese(words[place]) for place in places) else None
+
+
+def _is_chinese(sign: str) -> bool:
+    return not sign.isascii() and bool(initial(sign))

@@ -25,7 +25,7 @@ _TOP: Final = 96
 
 
 class Palette(QWidget):
-    """Lies over the shell while it is open. The text field keeps the focus; Esc and a click beside close it."""
+    """Lies over the shell while open; the text field keeps the focus, Esc or a click beside closes it."""
 
     def __init__(
         self,
@@ -37,6 +37,7 @@ class Palette(QWidget):
         finds_people: bool,
     ) -> None:
         super().__init__(shell)
+        self._shell = shell
         self._desk = desk
         self._window_hits = window_hits
         self._open_person = open_person
@@ -96,7 +97,7 @@ class Palette(QWidget):
         self.retranslate()
         self.field.clear()
         self._search()
-        self.resize(self.parentWidget().size())
+        self.resize(self._shell.size())
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -156,7 +157,7 @@ class Palette(QWidget):
     def _fill(self) -> None:
         own = matching(self._own, self.typed(), self._only) if self._only != "people" else []
         hits = [*self._people, *own]
-        self.list.show(hits)
+        self.list.fill(hits)
         self.list.setVisible(bool(hits))
         self._none.setVisible(not hits)
         self._number.setText(tr("{count} found", count=count(len(hits))))
@@ -177,8 +178,8 @@ class Palette(QWidget):
         hit.do()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
-            self.resize(self.parentWidget().size())
+        if event.type() == QEvent.Type.Resize and watched is self._shell:
+            self.resize(self._shell.size())
             self._place()
         return super().eventFilter(watched, event)
 

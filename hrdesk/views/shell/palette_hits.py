@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from hrdesk.calls.people import EmployeeRow
+from hrdesk.views.common.buttons import PushButton
 from hrdesk.views.common.chip import ChipLook
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Page
@@ -65,20 +66,18 @@ def page_hits(pages: Iterable[Page], go: Callable[[str, str | None], object]) ->
 
 def action_hits(pages: Iterable[Page], go: Callable[[str, str | None], object]) -> list[Hit]:
     """Every button in the header of a page that is there for this person and this state."""
-    hits = []
-    for page in pages:
-        for pressed in page.header.buttons():
-            if not pressed.isHidden() and pressed.isEnabled() and pressed.text():
-                hits.append(
-                    Hit(
-                        kind="actions",
-                        icon=(getattr(pressed, "worn", None) and pressed.worn[0]) or "circle-play",
-                        title=pressed.text(),
-                        detail=tr(page.title),
-                        do=lambda page=page, pressed=pressed: (go(page.key, None), pressed.click()),  # type: ignore[misc]  # lambda default
-                    )
-                )
-    return hits
+    return [
+        Hit(
+            kind="actions",
+            icon=pressed.worn[0] if isinstance(pressed, PushButton) and pressed.worn else "circle-play",
+            title=pressed.text(),
+            detail=tr(page.title),
+            do=lambda page=page, pressed=pressed: (go(page.key, None), pressed.click()),  # type: ignore[misc]  # lambda default
+        )
+        for page in pages
+        for pressed in page.header.buttons()
+        if not pressed.isHidden() and pressed.isEnabled() and pressed.text()
+    ]
 
 
 def matching(hits: Sequence[Hit], typed: str, only: Kind | None = None) -> list[Hit]:

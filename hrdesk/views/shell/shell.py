@@ -4,24 +4,32 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from hrdesk.calls.administration import GetMonth, MonthOverview
+from hrdesk.calls.administration import GetMonth, ListSettings, MonthOverview, SettingRow
 from hrdesk.calls.base import Refused
 from hrdesk.calls.people import ListEmployees
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.jobs import Job
+from hrdesk.views.common.keys import RAIL_KEYS, key_of
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Page
+from hrdesk.views.common.privacy import cover_amounts, covered
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column, row
 from hrdesk.views.common.wording import refused_sentences
+from hrdesk.views.shell.idle_lock import IdleLock
+from hrdesk.views.shell.keys_dialog import KeysDialog
+from hrdesk.views.shell.palette import Palette
+from hrdesk.views.shell.palette_hits import Hit, action_hits, page_hits
 from hrdesk.views.shell.rail import Entry, Rail
 from hrdesk.views.shell.status_bar import StatusBar
 from hrdesk.views.shell.toast import Toast
 from hrdesk.views.shell.top_bar import TopBar
 
+IDLE_MINUTES = "window.lock_minutes"
+"""The setting that says after how many minutes without a key or a mouse the window locks; 0: never."""
 MakePages = Callable[[Desk], Sequence[Page]]
 """The pages of whoever sits at a desk, in the order of the rail."""
 
@@ -40,8 +48,7 @@ class Shell(QWidget):
         self._period: str | None = None
         self.pages: dict[str, Page] = {page.key: page for page in make_pages(desk)}
         self.rail = Rail([Entry(page.key, page.icon, page.title) for page in self.pages.values()])
-        searchable = "people" in self.pages and desk.session.may(ListEmployees)
-        self.top_bar = TopBar(desk.session, searchable=searchable)
+        self.top_bar = TopBar(desk.session)
         self.status_bar = StatusBar(desk.now)
         self._stack = QStackedWidget()
         for page in self.pages.values():
@@ -50,6 +57,14 @@ class Shell(QWidget):
         middle = row(self.rail, self._stack, gap=0)
         self.setLayout(column(self.top_bar, middle, self.status_bar, gap=0))
         self._toast = Toast(self)
+        self._idle = IdleLock(self)
+        self.palette_sheet = Palette(
+            self,
+            desk,
+            self.window_hits,
+            lambda person: self.go("people", person.employee_no),
+            finds_people="people" in self.pages and desk.session.may(ListEmployees),
+        )
         self._connect()
         self._bind_keys()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -60,7 +75,9 @@ class Shell(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.top_bar.period_chosen.connect(self.choose_period)
-        self.top_bar.search_wanted.connect(lambda text: self.go("people", text))
+        self.top_bar.palette_wanted.connect(self.palette_sheet.open)
+        self.top_bar.cover_wanted.connect(self.cover_amounts)
+        self._idle.idle.connect(self.lock_wanted)
         self.top_bar.language_wanted.connect(self.language_wanted)
         self.top_bar.theme_wanted.connect(self.theme_wanted)
         self.top_bar.lock_wanted.connect(self.lock_wanted)
@@ -76,20 +93,58 @@ class Shell(QWidget):
         for page in self.pages.values():
             page.facts_changed.connect(self._show_facts)
 
-    def _bind_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Tab": lambda: self.page().next_tab(),
-            "Ctrl+Shift+Tab": lambda: self.page().next_tab(-1),
-            "F5": self.reload,
-            "Ctrl+L": self.lock_wanted.emit,
-            "Ctrl+F": lambda: self.page().search(),
-            "Ctrl+K": lambda: self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+    def window_actions(self) -> dict[str, Callable[[], object]]:
+        """What each key of the window does, by its name in the list of keys."""
+        return {
+            "palette": self.palette_sheet.open,
+            "keys": self.show_keys,
+            "search": lambda: self.page().search(),
+            "next_tab": lambda: self.page().next_tab(),
+            "last_tab": lambda: self.page().next_tab(-1),
+            "reload": self.reload,
+            "other_side": lambda: self.page().other_side(),
+            "export": lambda: self.page().export(),
+            "mask": self.cover_amounts,
+            "lock": self.lock_wanted.emit,
         }
-        for number, key in enumerate(self.rail.keys(), start=1):
-            keys[f"Ctrl+{number}"] = lambda key=key: self.go(key)  # type: ignore[misc]  # lambda default
-        for sequence, action in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.activated.connect(action)
+
+    def _bind_keys(self) -> None:
+        for does, action in self.window_actions().items():
+            self._bind(key_of(does).sequence, action)
+        for sequence, key in zip(RAIL_KEYS, self.rail.keys(), strict=False):
+            self._bind(sequence, lambda key=key: self.go(key))  # type: ignore[misc]  # lambda default
+
+    def _bind(self, sequence: str, action: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(sequence), self)
+        shortcut.activated.connect(action)
+
+    def window_hits(self) -> list[Hit]:
+        """Pages, what their buttons do, and what the window itself does."""
+        pages = list(self.pages.values())
+        actions = self.window_actions()
+        own = [
+            Hit("actions", icon, tr(key_of(does).title), actions[does], keys=key_of(does).caps())
+            for does, icon in (
+                ("export", "download"),
+                ("mask", "eye-off"),
+                ("lock", "lock"),
+                ("keys", "hash"),
+            )
+        ]
+        looks = [
+            Hit("actions", "languages", tr("Switch to English"), self.language_wanted.emit),
+            Hit("actions", "moon", tr("Light or dark"), self.theme_wanted.emit),
+        ]
+        return [*page_hits(pages, self.go), *action_hits(pages, self.go), *own, *looks]
+
+    def show_keys(self) -> None:
+        KeysDialog(self, [tr(page.title) for page in self.pages.values()]).open()
+
+    def cover_amounts(self) -> None:
+        """Cover the amounts of all windows, or show them again."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            cover_amounts(application, not covered())
 
     def page(self) -> Page:
         return self.pages[self.current_key()]
@@ -118,11 +173,21 @@ class Shell(QWidget):
 
     def _take_month(self, month: MonthOverview) -> None:
         self._period = month.period
+        self._ask_for_patience()
         self.top_bar.show_month(month)
         self.status_bar.show_month(month)
         for page in self.pages.values():
             page.show_month(month)
         self.month_shown.emit(month)
+
+    def _ask_for_patience(self) -> None:
+        """How long the window stays open untouched is a setting of the site."""
+        QueryOp(self.desk, self, ListSettings()).success(self._take_settings).start()
+
+    def _take_settings(self, settings: Sequence[SettingRow]) -> None:
+        for row_ in settings:
+            if row_.key == IDLE_MINUTES:
+                self._idle.wait(int(row_.value))
 
     def _show_facts(self) -> None:
         self.status_bar.show_facts(self.page().facts)

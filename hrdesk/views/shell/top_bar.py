@@ -9,8 +9,9 @@ from hrdesk.calls.permissions import Role
 from hrdesk.views.common.buttons import dress
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.figures import period_words
+from hrdesk.views.common.keys import key_of
 from hrdesk.views.common.language import language, tr
-from hrdesk.views.common.search_field import SearchField
+from hrdesk.views.common.privacy import covered
 from hrdesk.views.common.theme import theme_name
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import button, label, name_tool, row, show_if, tool
@@ -21,12 +22,13 @@ class TopBar(QFrame):
     """Speaks of the whole window: the period chosen here rules every page."""
 
     period_chosen = Signal(str)
-    search_wanted = Signal(str)
+    palette_wanted = Signal()
+    cover_wanted = Signal()
     language_wanted = Signal()
     theme_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, session: SessionInfo, *, searchable: bool) -> None:
+    def __init__(self, session: SessionInfo) -> None:
         super().__init__()
         self.setProperty("kind", "topbar")
         self.setFixedHeight(SIZES.top_bar)
@@ -40,15 +42,15 @@ class TopBar(QFrame):
         self._menu = QMenu(self)
         self._period.clicked.connect(lambda _checked=False: self._open_menu())
         self._state = Chip()
-        self.search = SearchField(
-            lambda: tr("Find people: name, pinyin, number, phone"), lambda: tr("Find people")
-        )
+        self.search = button("search", "search", self.palette_wanted.emit)
+        self._cap = label("keycap")
+        self._cap.setText(key_of("palette").caps())
+        self.search.setLayout(row(None, self._cap, margins=(0, 0, 6, 0)))
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(380)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        show_if(self.search, searchable)
-        self.search.returnPressed.connect(self._search)
         self._language = button("link", action=self.language_wanted.emit)
+        self._cover = tool("eye", self.cover_wanted.emit)
         self._theme = tool("moon", self.theme_wanted.emit)
         self._lock = tool("lock", self.lock_wanted.emit)
         self._avatar = label("avatar")
@@ -73,8 +75,8 @@ class TopBar(QFrame):
         )
         layout.addWidget(self.search, 6)
         layout.addStretch(1)
-        right = (self._language, self._theme, self._lock, self._avatar, self._person, self._role)
-        for widget in right:
+        right = (self._language, self._cover, self._theme, self._lock, self._avatar)
+        for widget in (*right, self._person, self._role):
             layout.addWidget(widget)
         self.setLayout(layout)
 
@@ -94,12 +96,6 @@ class TopBar(QFrame):
     def period_button(self) -> QPushButton:
         return self._period
 
-    def _search(self) -> None:
-        text = self.search.text().strip()
-        if text:
-            self.search.forget()
-            self.search_wanted.emit(text)
-
     def retranslate(self) -> None:
         month = self._month
         company = month.company if month else self._session.company
@@ -114,9 +110,14 @@ class TopBar(QFrame):
                 else ChipLook(tr("open"), "grey")
             )
             name_tool(self._period, tr("Pay period {period}", period=period_words(month.period)))
-        self.search.retranslate()
+        self.search.setText(tr("Find people, pages, actions"))
+        self.search.setAccessibleName(tr("Find people, pages, actions"))
         self._language.setText("中 / EN" if language() == "zh" else "EN / 中")
         name_tool(self._language, tr("Switch to English"))
+        dress(self._cover, "eye-off" if covered() else "eye")
+        name_tool(
+            self._cover, tr("Show amounts") if covered() else tr("Mask all amounts"), key_of("mask").caps()
+        )
         dress(self._theme, "sun" if theme_name() == "dark" else "moon")
         name_tool(self._theme, tr("Switch to light") if theme_name() == "dark" else tr("Switch to dark"))
         name_tool(self._lock, tr("Lock"), "Ctrl L")

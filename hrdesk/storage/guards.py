@@ -1,9 +1,12 @@
-"""Triggers that keep posted runs and the audit as they are, for everybody."""
+"""Triggers that keep signed and posted runs and the audit as they are, for everybody."""
 
 from sqlalchemy import Connection
 
 _RUN_TABLES = {"payslips": "id", "run_failures": "id", "run_summaries": "id", "run_snapshots": "run_id"}
 """Tables of a run's rows, with their primary keys."""
+_SIGNED = "('submitted', 'approved', 'posted')"
+_HELD = {"run_summaries": "('posted')"}
+"""States in which rows are held: what somebody was asked to sign no longer moves; the summary comes last."""
 _CHAINS = ("audit_entries",)
 _STATES = ("draft", "tried", "submitted", "approved", "posted")
 
@@ -15,21 +18,23 @@ _LAID = "type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'"
 
 def _of_run(table: str, key: str) -> list[tuple[str, str]]:
     abort = f"BEGIN SELECT RAISE(ABORT, 'posted: {table}'); END"
+    states = _HELD.get(table, _SIGNED)
     in_the_way = f"(SELECT run_id FROM {table} WHERE {key} = NEW.{key})"
     moved = f"NEW.run_id IS NOT OLD.run_id OR NEW.{key} IS NOT OLD.{key}"
     return [
         (
             f"guard_{table}_insert",
-            f"BEFORE INSERT ON {table} WHEN {_posted('NEW.run_id')} OR {_posted(in_the_way)} {abort}",
+            f"BEFORE INSERT ON {table} WHEN {_held('NEW.run_id', states)} "
+            f"OR {_held(in_the_way, states)} {abort}",
         ),
-        (f"guard_{table}_update", f"BEFORE UPDATE ON {table} WHEN {_posted('OLD.run_id')} {abort}"),
+        (f"guard_{table}_update", f"BEFORE UPDATE ON {table} WHEN {_held('OLD.run_id', states)} {abort}"),
         (f"guard_{table}_move", f"BEFORE UPDATE ON {table} WHEN {moved} {abort}"),
-        (f"guard_{table}_delete", f"BEFORE DELETE ON {table} WHEN {_posted('OLD.run_id')} {abort}"),
+        (f"guard_{table}_delete", f"BEFORE DELETE ON {table} WHEN {_held('OLD.run_id', states)} {abort}"),
     ]
 
 
-def _posted(run_id: str) -> str:
-    return f"(SELECT state FROM pay_runs WHERE id = {run_id}) = 'posted'"
+def _held(run_id: str, states: str) -> str:
+    return f"(SELECT state FROM pay_runs WHERE id = {run_id}) IN {states}"
 
 
 def _of_runs() -> list[tuple[str, str]]:

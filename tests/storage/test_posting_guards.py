@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from raw_store import columns_of, raw_connection
 from sqlcipher3 import dbapi2
-from stores import PreparedHome, copied, new_id
+from stores import PreparedHome, approved_run, copied, enter, new_id, submitted_run
 
 from hrdesk.calls.payroll import CreateRun
 
@@ -210,3 +210,19 @@ def test_drafts_are_still_written_and_thrown_away(store: Open) -> None:
         "tried",
     )
     connection.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("state", ["submitted", "approved"])
+def test_slips_that_somebody_is_asked_to_sign_no_longer_move(
+    reference_home: PreparedHome, state: str
+) -> None:
+    with reference_home.open() as store:
+        maker, checker = enter(store, "maker"), enter(store, "checker")
+        run = submitted_run(maker) if state == "submitted" else approved_run(maker, checker)
+        assert run.state == state
+    connection = raw_connection(reference_home)
+    slip = connection.execute("SELECT id FROM payslips WHERE run_id = ? LIMIT 1", (run.id,)).fetchone()[0]
+    for statement in ("UPDATE payslips SET net_pay = 1 WHERE id = ?", "DELETE FROM payslips WHERE id = ?"):
+        with pytest.raises(dbapi2.IntegrityError, match="posted"):
+            connection.execute(statement, (slip,))
+    connection.close()

@@ -19,6 +19,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 for setting in ("QT_STYLE_OVERRIDE", "QT_SCALE_FACTOR", "QT_QPA_PLATFORMTHEME", "DISPLAY", "WAYLAND_DISPLAY"):
     os.environ.pop(setting, None)
 
+# Nothing is kept in the key store of the person who runs the tests.
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
+
 settings.register_profile("same", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", deadline=None, max_examples=2_000, print_blob=True)
 settings.load_profile("same")

@@ -10,7 +10,15 @@ from hrdesk.bootstrap.archives import (
 )
 from hrdesk.bootstrap.calculations import calculate_file
 from hrdesk.bootstrap.demo import DEMO_USERS, DemoSignIn, DemoUser, create_demo, demo_sign_in
-from hrdesk.bootstrap.stores import FirstUser, OpenedStore, create_home, open_home
+from hrdesk.bootstrap.secrets import Strength, passphrase_strength
+from hrdesk.bootstrap.stores import (
+    FirstUser,
+    OpenedStore,
+    create_home,
+    is_remembered,
+    open_home,
+    open_remembered,
+)
 from hrdesk.services.health import doctor_checks
 
 __all__ = [
@@ -21,14 +29,18 @@ __all__ = [
     "ListedFile",
     "OpenedStore",
     "Restored",
+    "Strength",
     "VerifiedFile",
     "calculate_file",
     "create_demo",
     "create_home",
     "demo_sign_in",
     "doctor_checks",
+    "is_remembered",
     "list_backup_files",
     "open_home",
+    "open_remembered",
+    "passphrase_strength",
     "restore_backup",
     "verify_backup_file",
 ]

@@ -1,6 +1,6 @@
 """What stands between a folder and an open store, each refused by its own name."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
 
 from hrdesk.bootstrap.fault_log import start_log, stop_log
@@ -8,17 +8,18 @@ from hrdesk.calls.base import Refused
 from hrdesk.calls.refusals import StoreBusy
 from hrdesk.calls.stores import (
     NetworkFolder,
+    NotRemembered,
     StoreDamaged,
     StoreForeign,
     StoreNewer,
     StoreWeak,
     WrongPassphrase,
 )
-from hrdesk.calls.users import SignInPaused
-from hrdesk.domain.secrets.back_off import minutes_left, paused_until
+from hrdesk.services.administration.passphrase_pauses import refuse_paused_passphrase
 from hrdesk.services.context import Clock, Site, moment_text
 from hrdesk.storage.engine import DATABASE_FILE, DatabaseForeignError, open_engine
 from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
+from hrdesk.storage.key_store import KeyStoreRefusedError, system_key_store
 from hrdesk.storage.keys import (
     KEY_FILE,
     KdfCost,
@@ -31,6 +32,7 @@ from hrdesk.storage.keys import (
     WrongPassphraseError,
     open_keys,
 )
+from hrdesk.storage.local_key import NotRememberedError, store_id_of, unwrap_locally
 from hrdesk.storage.passphrase_tries import failed_tries, forget_failures, note_failure
 from hrdesk.storage.upgrade import BrokenReferencesError, NewerStoreError, upgrade
 
@@ -49,21 +51,39 @@ def hold_home(home: Path, clock: Clock) -> Held:
         raise Refused(StoreBusy(home=str(home), holder=error.holder, since=error.since)) from error
 
 
-LONGEST_WAIT = timedelta(hours=1)
-"""For a wrong passphrase: it keeps out the whole company, not one user."""
-
-
 def store_keys(home: Path, passphrase: str, weakest: KdfCost, clock: Clock) -> StoreKeys:
     """The keys of a home; Refused says why they cannot be had. Five wrong passphrases make a pause."""
     now = clock()
     failed = failed_tries(home)
-    _refuse_while_paused(failed, now)
+    refuse_paused_passphrase(failed, now)
     try:
-        keys = open_keys(home, passphrase, weakest)
+        keys = _keys_or_refused(home, lambda: open_keys(home, passphrase, weakest))
     except WrongPassphraseError as error:
         note_failure(home, now)
-        _refuse_while_paused([*failed, now], now)
+        refuse_paused_passphrase([*failed, now], now)
         raise Refused(WrongPassphrase(path=str(home))) from error
+    if failed:
+        forget_failures(home)
+    return keys
+
+
+def remembered_keys(home: Path, weakest: KdfCost) -> StoreKeys:
+    """The keys of a home by the key store of this system; refused with NotRemembered where it has none."""
+
+    def read() -> StoreKeys:
+        key_store = system_key_store()
+        local_key = key_store.key_of(store_id_of(home)) if key_store else None
+        return unwrap_locally(home, local_key, weakest)
+
+    try:
+        return _keys_or_refused(home, read)
+    except (NotRememberedError, KeyStoreRefusedError) as error:
+        raise Refused(NotRemembered(path=str(home))) from error
+
+
+def _keys_or_refused(home: Path, read: Callable[[], StoreKeys]) -> StoreKeys:
+    try:
+        return read()
     except KeyFileDamagedError as error:
         raise Refused(StoreDamaged(path=str(home / KEY_FILE))) from error
     except WeakKeyFileError as error:
@@ -72,15 +92,6 @@ def store_keys(home: Path, passphrase: str, weakest: KdfCost, clock: Clock) -> S
         raise Refused(StoreForeign(path=str(home))) from error
     except KeyFileNewerError as error:
         raise Refused(StoreNewer(path=str(home), revision=str(error))) from error
-    if failed:
-        forget_failures(home)
-    return keys
-
-
-def _refuse_while_paused(failed: list[datetime], now: datetime) -> None:
-    until = paused_until(failed, now, LONGEST_WAIT)
-    if until is not None:
-        raise Refused(SignInPaused(until=moment_text(until), minutes=minutes_left(until, now)))
 
 
 def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True) -> Site:

@@ -3,12 +3,20 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from hrdesk.bootstrap.opening import close_site, hold_home, open_site, refuse_network, store_keys
+from hrdesk.bootstrap.opening import (
+    close_site,
+    hold_home,
+    open_site,
+    refuse_network,
+    remembered_keys,
+    store_keys,
+)
 from hrdesk.calls.base import Gateway, Refused
 from hrdesk.calls.stores import StoreDamaged, StoreExists, StoreForeign
 from hrdesk.gateway.local import LocalGateway
@@ -19,9 +27,26 @@ from hrdesk.services.everything import MODULES
 from hrdesk.services.troubles import refused_by_the_disk
 from hrdesk.storage.engine import DATABASE_FILE
 from hrdesk.storage.folder import Held
-from hrdesk.storage.keys import KEY_FILE, STANDARD_COST, KdfCost, create_keys
+from hrdesk.storage.key_file import (
+    KEY_FILE,
+    KeyFileDamagedError,
+    KeyFileForeignError,
+    KeyFileMissingError,
+    KeyFileNewerError,
+)
+from hrdesk.storage.keys import STANDARD_COST, KdfCost, StoreKeys, create_keys
+from hrdesk.storage.local_key import is_wrapped_locally
 
-__all__ = ["MODULES", "FirstUser", "OpenedStore", "create_home", "open_home", "refuse_network"]
+__all__ = [
+    "MODULES",
+    "FirstUser",
+    "OpenedStore",
+    "create_home",
+    "is_remembered",
+    "open_home",
+    "open_remembered",
+    "refuse_network",
+]
 
 PARTS = (DATABASE_FILE, KEY_FILE)
 """What a home consists of; the key file comes last into its place."""
@@ -104,16 +129,38 @@ def open_home(
     Refused for a wrong passphrase; a store that is damaged, foreign, newer or badly protected; a network
     path; a folder that somebody else holds; a full disk.
     """
+    return _opened(home, lambda: store_keys(home, passphrase, weakest, clock), weakest, clock, write=write)
+
+
+def open_remembered(
+    home: Path, *, write: bool = True, weakest: KdfCost = STANDARD_COST, clock: Clock = system_clock
+) -> OpenedStore:
+    """Open the store by the key store of this system (calls.stores.RememberKey). Refused with NotRemembered
+    where it has no key for it: then the passphrase opens it. The rest as open_home."""
+    return _opened(home, lambda: remembered_keys(home, weakest), weakest, clock, write=write)
+
+
+def is_remembered(home: Path) -> bool:
+    """Whether the key file names the key store of a system; whether it is this one, only opening tells."""
+    try:
+        return is_wrapped_locally(home)
+    except (KeyFileDamagedError, KeyFileMissingError, KeyFileForeignError, KeyFileNewerError):
+        return False
+
+
+def _opened(
+    home: Path, read_keys: Callable[[], StoreKeys], cost: KdfCost, clock: Clock, *, write: bool
+) -> OpenedStore:
     refuse_network(home)
     if len(_parts(home)) < len(PARTS):
         raise Refused(StoreForeign(path=str(home)))
     with refused_by_the_disk(home):
-        keys = store_keys(home, passphrase, weakest, clock)
+        keys = read_keys()
         if (home / DATABASE_FILE).stat().st_size == 0:  # SQLite would begin a new one without a word
             raise Refused(StoreDamaged(path=str(home / DATABASE_FILE)))
         held = hold_home(home, clock) if write else None
         try:
-            return OpenedStore(open_site(home, keys, weakest, clock, writable=write), held)
+            return OpenedStore(open_site(home, keys, cost, clock, writable=write), held)
         except BaseException:
             if held is not None:
                 held.release()

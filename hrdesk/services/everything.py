@@ -7,6 +7,7 @@ from hrdesk.services.administration import (
     passwords,
     session,
     settings_calls,
+    store_keys,
     users,
 )
 from hrdesk.services.administration import (
@@ -29,10 +30,10 @@ from hrdesk.services.payroll import (
     trial,
     why,
 )
-from hrdesk.services.people import listing, records, roster
+from hrdesk.services.people import export, listing, records, roster
 
 MODULES = (
-    (audit_log, backups, blob_reading, month_steps, passwords, session, settings_calls, users),
+    (audit_log, backups, blob_reading, month_steps, passwords, session, settings_calls, store_keys, users),
     (month,),
     (
         approval,
@@ -50,5 +51,5 @@ MODULES = (
         trial,
         why,
     ),
-    (listing, records, roster),
+    (export, listing, records, roster),
 )

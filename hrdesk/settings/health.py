@@ -16,8 +16,8 @@ FREE_BYTES: Final = 500_000_000
 
 # The modules of the runtime dependencies, apart from Qt, which has a check of its own.
 MODULES: Final = (
-    "alembic", "argon2", "cryptography.hazmat.primitives.ciphers.aead", "defusedxml", "filelock", "lark",
-    "msgspec", "openpyxl", "phonenumbers", "pypdfium2", "pypinyin", "python_calamine", "reportlab",
+    "alembic", "argon2", "cryptography.hazmat.primitives.ciphers.aead", "defusedxml", "filelock", "keyring",
+    "lark", "msgspec", "openpyxl", "phonenumbers", "pypdfium2", "pypinyin", "python_calamine", "reportlab",
     "sqlalchemy", "sqlcipher3.dbapi2", "stdnum", "xlrd", "xlsxwriter", "zstandard",
 )  # fmt: skip
 

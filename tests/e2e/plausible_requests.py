@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
-from stores import INPUTS, PASSWORD, PERIOD, new_id
+from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
 from hrdesk.bootstrap import OpenedStore
-from hrdesk.calls import administration, attendance, audit, backups, payroll, people, users
+from hrdesk.calls import administration, attendance, audit, backups, payroll, people, stores, users
 from hrdesk.calls import payroll_inputs as inputs
 from hrdesk.calls import payroll_outputs as outputs
 from hrdesk.calls import payroll_review as review
@@ -93,6 +93,10 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
             roles=(Role.SERVICE_AGENT,),
         ),
         *_users(facts),
+        _command(stores.ChangePassphrase, current_passphrase=PASSPHRASE, passphrase=PASSPHRASE),
+        stores.GetKeyStore(),
+        _command(stores.RememberKey),
+        _command(stores.ForgetKey),
         *_people(facts),
         *_inputs(),
         *_runs(facts),

@@ -18,6 +18,8 @@ from hrdesk.services.registry import CALLS
 
 ON_A_POSTED_MONTH = {
     "administration.change_own_password",
+    "administration.change_passphrase",
+    "administration.remember_key",
     "administration.read_blob",
     "payroll.approve_run",
     "payroll.import_opening",

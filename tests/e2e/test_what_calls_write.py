@@ -29,6 +29,8 @@ COMMANDS = sorted(one.name for one in request_types() if issubclass(one, Command
 QUERIES = sorted(one.name for one in request_types() if issubclass(one, Query))
 REFUSED_AFTER_POSTING = {
     "administration.change_own_password",
+    "administration.change_passphrase",
+    "administration.remember_key",
     *("payroll.approve_run", "payroll.import_opening", "payroll.post_run"),
     *("payroll.send_back_run", "payroll.submit_run", "payroll.try_run"),
 }

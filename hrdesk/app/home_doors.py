@@ -1,18 +1,41 @@
 """The doors of a home folder: what the sign-in window may do with a store. Heavy: imported after painting."""
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from hrdesk.bootstrap import DEMO_USERS, FirstUser, OpenedStore, create_demo, create_home, open_home
+from hrdesk.bootstrap import (
+    DEMO_USERS,
+    FirstUser,
+    OpenedStore,
+    create_demo,
+    create_home,
+    open_home,
+    passphrase_strength,
+    restore_backup,
+)
 from hrdesk.calls.base import Gateway, Progress, Refused
 from hrdesk.calls.permissions import Role
 from hrdesk.cli.demo import SIGN_IN_FILE
 from hrdesk.cli.sign_in_file import SignIn, read_sign_in, write_sign_in
 from hrdesk.storage.keys import KEY_FILE
-from hrdesk.views.shell.doors import APPROVES, PREPARES, Demo, DemoPerson, Doors, NewCompany
+from hrdesk.views.shell.doors import (
+    APPROVES,
+    PREPARES,
+    Bringing,
+    Brought,
+    Demo,
+    DemoPerson,
+    Doors,
+    NewCompany,
+    Weight,
+)
 
 DEMO_FOLDER = "demo"
+DEMO_UNFINISHED = ".demo-unfinished"
+PLACE_FILE = "company-folder.txt"
+"""Written into a home whose company was restored elsewhere: one line, the folder."""
 
 
 @dataclass
@@ -26,7 +49,7 @@ class HomeDoors:
     _lock: Lock = field(init=False, default_factory=Lock)
 
     def __post_init__(self) -> None:
-        self._place = self.home
+        self._place = remembered_place(self.home)
 
     def doors(self) -> Doors:
         return Doors(
@@ -39,6 +62,9 @@ class HomeDoors:
             create_demo=self.create_demo,
             unlock=self.unlock,
             sign_in=self.sign_in,
+            restore=self.restore,
+            empty_folder=self.empty_folder,
+            weigh=weigh,
         )
 
     def exists(self) -> bool:
@@ -78,12 +104,34 @@ class HomeDoors:
     def create_demo(self, progress: Progress) -> None:
         """Apart from real data; one that is there already is entered again."""
         place = self.home / DEMO_FOLDER
-        path = place / SIGN_IN_FILE
-        if not path.exists():
-            made = create_demo(place, progress=progress)
+        if not (place / SIGN_IN_FILE).exists():
+            beside = self.home / DEMO_UNFINISHED
+            shutil.rmtree(beside, ignore_errors=True)  # left by a window that was closed over it
+            made = create_demo(beside, progress=progress)
             users = (made.user, made.password, made.second_user, made.second_password)
+            path = beside / SIGN_IN_FILE
             write_sign_in(path, SignIn(path, *users, made.passphrase))
+            beside.rename(place)
         self._place = place
+
+    def restore(self, bringing: Bringing, progress: Progress) -> Brought:
+        """The company of a backup in an empty folder, opened with the passphrase that was just given."""
+        folder = Path(bringing.folder)
+        restored = restore_backup(Path(bringing.file), folder, bringing.passphrase, progress=progress)
+        store = open_home(folder, bringing.passphrase)
+        with self._lock:
+            self._place, self._store = folder, store
+        remember_place(self.home, folder)
+        return Brought(restored.rows, restored.created[:10], restored.ok)
+
+    def empty_folder(self) -> str:
+        """The home itself while nothing lies in it, else a folder below it that is not there yet."""
+        if not self.home.exists() or not any(self.home.iterdir()):
+            return str(self.home)
+        numbers = ("", *(f"-{number}" for number in range(2, 1000)))
+        return next(
+            str(folder) for number in numbers if not (folder := self.home / f"restored{number}").exists()
+        )
 
     def unlock(self, passphrase: str) -> None:
         store = open_home(self._place, passphrase)
@@ -101,6 +149,29 @@ class HomeDoors:
             store, self._store = self._store, None
         if store is not None:
             store.close()
+
+
+def weigh(secret: str, names: tuple[str, ...]) -> Weight:
+    """How easily a passphrase is guessed by somebody who knows these names."""
+    found = passphrase_strength(secret, names)
+    return Weight(found.score, found.weaknesses)
+
+
+def remember_place(home: Path, folder: Path) -> None:
+    """Let the next start open the company where it was restored to."""
+    if folder.resolve() != home.resolve():
+        home.mkdir(parents=True, exist_ok=True)
+        (home / PLACE_FILE).write_text(f"{folder.resolve()}\n", encoding="utf-8")
+
+
+def remembered_place(home: Path) -> Path:
+    """Where the company of a home lies: the home, unless it has none and one was restored elsewhere."""
+    said = home / PLACE_FILE
+    if not (home / KEY_FILE).exists() and said.is_file():
+        folder = Path(said.read_text(encoding="utf-8").strip())
+        if (folder / KEY_FILE).exists():
+            return folder
+    return home
 
 
 def _shown_name(user_name: str) -> str:

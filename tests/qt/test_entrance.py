@@ -15,7 +15,17 @@ from hrdesk.calls.stores import WrongPassphrase
 from hrdesk.views.common.runners import InlineRunner
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.app_window import AppWindow
-from hrdesk.views.shell.doors import APPROVES, PREPARES, Demo, DemoPerson, Doors, NewCompany
+from hrdesk.views.shell.doors import (
+    APPROVES,
+    PREPARES,
+    Bringing,
+    Brought,
+    Demo,
+    DemoPerson,
+    Doors,
+    NewCompany,
+    Weight,
+)
 from hrdesk.views.shell.first_run_steps import Draft, following, preceding
 
 DEMO = Demo(
@@ -32,6 +42,8 @@ class FakeHome:
     is_demo: bool = False
     open: bool = False
     unlocked_with: list[str] = field(default_factory=list)
+    brought: Bringing | None = None
+    proved: bool = True
 
     def doors(self) -> Doors:
         return Doors(
@@ -44,7 +56,24 @@ class FakeHome:
             create_demo=self.create_demo,
             unlock=self.unlock,
             sign_in=self.sign_in,
+            restore=self.restore,
+            empty_folder=lambda: "/home/desk/hrdesk",
+            weigh=self.weigh,
         )
+
+    def restore(self, bringing: Bringing, progress: Progress) -> Brought:
+        progress(3_000_000_000, 4_000_000_000)
+        if bringing.passphrase == "wrong":
+            raise Refused(WrongPassphrase(path=bringing.file))
+        self.brought, self.open = bringing, True
+        return Brought(rows=48_210, day="2026-11-06", proved=self.proved)
+
+    @staticmethod
+    def weigh(secret: str, names: tuple[str, ...]) -> Weight:
+        """Here: a name makes it worthless, four characters are a level."""
+        if any(name in secret for name in names):
+            return Weight(0, ("own_word",))
+        return Weight(min(len(secret) // 4, 4), ("short",) if len(secret) < 12 else ())
 
     def create_company(self, new: NewCompany, _progress: Progress) -> None:
         self.company, self.open = new, True

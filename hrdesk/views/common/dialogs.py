@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QLayout, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QWidget
 
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.line_edit import PlainTextEdit
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import button, column, frame, holding, icon_label, label, row, show_if
 
@@ -95,9 +96,8 @@ class Confirm(Dialog):
         words.setText(body)
         self.confirm.setText(verb)
         self.cancel.setText(tr("Cancel"))
-        self._reason = QPlainTextEdit()
+        self._reason = PlainTextEdit()
         self._reason.setAccessibleName(ask)
-        self._reason.setTabChangesFocus(True)
         self._reason.setFixedHeight(72)
         show_if(self._reason, bool(ask))
         self._wrong = label("error")

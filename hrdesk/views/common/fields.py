@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hrdesk.views.common.icons import icon
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.line_edit import LineEdit
 from hrdesk.views.common.widgets import column, label, restyle, show_if
 
 
@@ -16,7 +17,7 @@ class Field(QWidget):
         self._eye: QAction | None = None
         super().__init__()
         self.caption = label("caption")
-        self.input = QLineEdit()
+        self.input = LineEdit()
         self.input.setProperty("kind", "large" if large else "")
         self.caption.setBuddy(self.input)
         if secret:

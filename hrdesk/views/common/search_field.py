@@ -3,15 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 from hrdesk.views.common.icons import icon
+from hrdesk.views.common.line_edit import LineEdit
 
 PAUSE_MS = 150
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """searched tells the text after a pause, at once on Enter; never while an input method composes."""
 
     searched = Signal(str)
@@ -22,7 +23,6 @@ class SearchField(QLineEdit):
         self._hint = hint
         self._name = name
         self._last = ""
-        self._composing = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -33,10 +33,6 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._tell)
         self.retranslate()
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        self._composing = bool(event.preeditString())
-        super().inputMethodEvent(event)
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -45,7 +41,7 @@ class SearchField(QLineEdit):
     def _tell(self) -> None:
         self._timer.stop()
         text = self.text().strip()
-        if not self._composing and text != self._last:
+        if not self.composing and text != self._last:
             self._last = text
             self.searched.emit(text)
 
@@ -59,4 +55,5 @@ class SearchField(QLineEdit):
     def retranslate(self) -> None:
         self._glass.setIcon(icon("search", "text_3"))
         self.setPlaceholderText(self._hint())
+        self.setToolTip(self._hint())
         self.setAccessibleName(self._name())

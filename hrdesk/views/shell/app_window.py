@@ -15,6 +15,7 @@ from hrdesk.views.shell.doors import Doors
 from hrdesk.views.shell.first_run_page import FirstRunPage
 from hrdesk.views.shell.shell import MakePages, Shell
 from hrdesk.views.shell.sign_in_page import SignInPage
+from hrdesk.views.shell.status_bar import backup_words
 
 
 class AppWindow(QMainWindow):
@@ -55,10 +56,14 @@ class AppWindow(QMainWindow):
         page.language_wanted.connect(self.speak)
         self.first_run = page
         self._show(page)
+        page.focus_first()
 
     def _company_made(self, demo: bool) -> None:
         """Straight into the demo company: one click is one click."""
+        brought = self.first_run.brought if self.first_run is not None else None
         self._show_sign_in()
+        if brought is not None and self.sign_in is not None:
+            self.sign_in.tell_restored(brought)
         known = self._doors.demo() if self._doors is not None else None
         if demo and known is not None and self.sign_in is not None:
             self.sign_in.enter_as(known.people[0])
@@ -100,7 +105,8 @@ class AppWindow(QMainWindow):
         """Nothing of the shell is seen until the same person, or another, signs in."""
         if self.shell is not None and self.sign_in is not None:
             session = self.shell.desk.session
-            self.sign_in.lock(session.company, session.user_name, self._now())
+            proof, _good = backup_words(self.shell.page().month, self._now())
+            self.sign_in.lock(session.company, session.user_name, self._now(), proof)
             self._put_aside(self.shell)
             self._show(self.sign_in)
 

@@ -42,12 +42,39 @@ class NewCompany:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """What restoring asks for: the backup file, its passphrase, and an empty folder for the company."""
+
+    file: str
+    passphrase: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a restore came to: rows, the day of the backup (YYYY-MM-DD), and whether all of it was proved."""
+
+    rows: int
+    day: str
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """How easily a passphrase is guessed: 0 at once to 4 not at all, and the codes of what is weak in it."""
+
+    level: int
+    reasons: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Doors:
     """What can be done before anybody is signed in. Each raises Refused with what stands in the way.
 
     place says where the data lie; exists tells whether a company is there; demo is None for a real one;
-    opened tells whether the passphrase was given already.
+    opened tells whether the passphrase was given already; empty_folder proposes where a backup may be
+    restored to; weigh takes a passphrase and the names that must not make it, and may be asked while typing.
     """
 
     place: Callable[[], str]
@@ -60,3 +87,6 @@ class Doors:
     unlock: Callable[[str], None]
     sign_in: Callable[[str, str, str], Gateway]
     """User name, password, language."""
+    restore: Callable[[Bringing, Progress], Brought]
+    empty_folder: Callable[[], str]
+    weigh: Callable[[str, tuple[str, ...]], Weight]

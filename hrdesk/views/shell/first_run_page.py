@@ -1,26 +1,65 @@
-"""First run: the demo company in one click, or a company of one's own in three short steps."""
+"""First run: the demo company in one click, a company of one's own in three short steps, or a backup."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLayout, QProgressBar, QStackedWidget, QWidget
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QStackedWidget
 
 from hrdesk.calls.base import Refused
 from hrdesk.views.common.desk import Lobby
 from hrdesk.views.common.fields import Field
-from hrdesk.views.common.language import language, tr
+from hrdesk.views.common.language import language, mark, tr
 from hrdesk.views.common.tasks import CommandOp, Work
-from hrdesk.views.common.tick_box import TickBox
-from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, show_if
+from hrdesk.views.common.widgets import button, column, label, row, show_if
 from hrdesk.views.common.wording import refused_sentences
-from hrdesk.views.shell.doors import Doors
+from hrdesk.views.shell.doors import Brought, Doors
 from hrdesk.views.shell.entrance import Entrance
-from hrdesk.views.shell.first_run_steps import STEPS, Draft, StepKey, following, preceding, shortest
+from hrdesk.views.shell.first_run_forms import CompanyForm, Form, PassphraseForm, RestoreForm
+from hrdesk.views.shell.first_run_start import StartPanel
+from hrdesk.views.shell.first_run_steps import (
+    KEPT,
+    Draft,
+    StepKey,
+    following,
+    preceding,
+    resumed,
+    way_of,
+)
 from hrdesk.views.shell.step_list import StepList
+
+_PARTS: Final = 1000
+"""Of a progress bar, whatever is counted: bytes would pass what Qt counts with."""
+_KEPT_STEP: Final = "first_run/step"
+
+TITLES: Final[dict[StepKey, tuple[str, str]]] = {
+    "start": (
+        mark("Welcome. Where to begin?"),
+        mark("Each can be changed later. The demo company lies apart from real data."),
+    ),
+    "company": (
+        mark("The company and its first two people"),
+        mark("Two people, because whoever prepares the payroll never approves it."),
+    ),
+    "passphrase": (
+        mark("The passphrase of the store"),
+        mark("It seals the data on this disk and every backup."),
+    ),
+    "restore": (
+        mark("A company from its backup"),
+        mark("It comes back as it was on the day of the backup, with its users and their passwords."),
+    ),
+}
+VERBS: Final[dict[StepKey, str]] = {
+    "company": mark("Next"),
+    "passphrase": mark("Create the company"),
+    "restore": mark("Restore the company"),
+}
 
 
 class FirstRunPage(Entrance):
-    """Emits finished when a company is there; somebody then signs in."""
+    """Emits finished when a company is there; somebody then signs in. Closed on the way, it goes on there."""
 
     finished = Signal(bool)
     """True for the demo company."""
@@ -30,122 +69,84 @@ class FirstRunPage(Entrance):
         self._doors = doors
         self.draft = Draft()
         self.step: StepKey = "start"
+        self.brought: Brought | None = None
         self._problems: dict[str, str] = {}
+        self._refused: Refused | None = None
         self._title, self._why = label("wizard-title"), label("secondary", wrap=True)
-        self._steps = StepList()
-        self._note = label("hint", wrap=True)
-        self.side.setLayout(
-            column(self.mark, 16, self._steps, None, self._note, gap=8, margins=(24, 28, 20, 24))
-        )
+        self._steps, self._note, self._version = StepList(), label("hint", wrap=True), label("hint")
         self.mark.setText("h")
-        self._wrong = label("error", wrap=True)
-        self._wrong.hide()
+        self.start = StartPanel()
+        self.company = CompanyForm()
+        self.passphrase = PassphraseForm(lambda text: doors.weigh(text, self.draft.names()))
+        self.restore = RestoreForm()
+        self.forms: dict[StepKey, Form] = {
+            "company": self.company,
+            "passphrase": self.passphrase,
+            "restore": self.restore,
+        }
+        self._pages = QStackedWidget()
+        for panel in (self.start, *self.forms.values()):
+            self._pages.addWidget(panel)
+        self._wrong, self._doing = label("error", wrap=True), label("caption")
         self._bar = QProgressBar()
+        self._back, self._next = button(action=self.go_back), button("primary", action=self.go_on)
+        self._lay_out()
+        self.start.demo_wanted.connect(self.load_demo)
+        self.start.company_wanted.connect(self.go_on)
+        self.start.restore_wanted.connect(lambda: self.show_step("restore"))
+        self.start.environment.look(Path(doors.place()), lobby.now())
+        self._resume()
+
+    def _lay_out(self) -> None:
+        self.side.setLayout(
+            column(
+                self.mark, 16, self._steps, None, self._note, self._version, gap=8, margins=(24, 28, 20, 24)
+            )
+        )
+        self._wrong.hide()
         self._bar.setTextVisible(False)
         self._bar.hide()
-        self._doing = label("caption")
-        self._pages = QStackedWidget()
-        self._make_start()
-        self._make_company()
-        self._make_passphrase()
-        self._back, self._next = button(action=self.go_back), button("primary", action=self.go_on)
-        self.main.setLayout(
-            column(
-                row(self._title, None, self.languages),
-                self._why,
-                8,
-                self._pages,
-                self._wrong,
-                self._bar,
-                row(self._doing, None, self._back, self._next),
-                gap=8,
-                margins=(36, 28, 36, 24),
-            )
-        )
-        self.main.layout().setStretch(3, 1)  # type: ignore[union-attr]  # set on the line above
-        self.retranslate()
-        self._demo.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _make_start(self) -> None:
-        self._demo_title, self._demo_text = label("strong"), label("secondary", wrap=True)
-        self._new_title, self._new_text = label("strong"), label("secondary", wrap=True)
-        self._demo = button("primary", "play", self.load_demo)
-        self._new = button(action=self.go_on)
-        demo, new = frame("choice-current"), frame("choice")
-        for box, icon, title, text, press in (
-            (demo, "factory", self._demo_title, self._demo_text, self._demo),
-            (new, "building-2", self._new_title, self._new_text, self._new),
-        ):
-            line = row(
-                icon_label(icon, "accent", 24),
-                column(title, text, gap=2),
-                press,
-                gap=16,
-                margins=(16, 16, 16, 16),
-            )
-            line.setStretch(1, 1)
-            box.setLayout(line)
-        self._try_title = label("strong")
-        self._tries = [label("secondary") for _line in range(4)]
-        icons = ("list-checks", "landmark", "shield-check", "languages")
-        tries = column(
-            *(
-                row(icon_label(icon, "accent"), words, None, gap=8)
-                for icon, words in zip(icons, self._tries, strict=True)
-            ),
+        below = row(self._doing, None, self._back, self._next)
+        layout = column(
+            row(self._title, None, self.languages),
+            self._why,
+            4,
+            self._pages,
+            self._wrong,
+            self._bar,
+            below,
             gap=8,
+            margins=(36, 24, 36, 20),
         )
-        self._pages.addWidget(_page(demo, new, 12, self._try_title, tries))
+        layout.setStretch(3, 1)
+        self.main.setLayout(layout)
 
-    def _make_company(self) -> None:
-        self._fields = {
-            "company": Field(),
-            "user_name": Field(),
-            "password": Field(secret=True),
-            "second_user_name": Field(),
-            "second_password": Field(secret=True),
-        }
-        self._first, self._second = label("strong"), label("strong")
-        fields = self._fields
-        self._pages.addWidget(
-            _page(
-                fields["company"],
-                8,
-                self._first,
-                row(fields["user_name"], fields["password"], gap=12),
-                8,
-                self._second,
-                row(fields["second_user_name"], fields["second_password"], gap=12),
-            )
-        )
+    def _resume(self) -> None:
+        """Go on where the window was closed; secrets were never kept."""
+        kept = QSettings()
+        for name in KEPT:
+            setattr(self.draft, name, str(kept.value(f"first_run/{name}", "")))
+        self.draft.folder = self.draft.folder or self._doors.empty_folder()
+        for form in self.forms.values():
+            form.fill(self.draft)
+        self.show_step(resumed(str(kept.value(_KEPT_STEP, "start"))))
 
-    def _make_passphrase(self) -> None:
-        self._fields |= {"passphrase": Field(secret=True), "repeated": Field(secret=True)}
-        self._understood = TickBox()
-        self._tick_wrong = label("error")
-        self._tick_wrong.hide()
-        self._warning = frame("warning")
-        self._warning_text = label(wrap=True)
-        line = row(
-            icon_label("triangle-alert", "amber"), self._warning_text, gap=10, margins=(12, 10, 12, 10)
-        )
-        line.setStretch(1, 1)
-        self._warning.setLayout(line)
-        self._pages.addWidget(
-            _page(
-                self._fields["passphrase"],
-                self._fields["repeated"],
-                8,
-                self._warning,
-                self._understood,
-                self._tick_wrong,
-            )
-        )
-        self._understood.toggled.connect(lambda _on: self._tick_wrong.hide())
+    def _keep(self) -> None:
+        kept = QSettings()
+        kept.setValue(_KEPT_STEP, self.step)
+        for name, text in self.draft.kept().items():
+            kept.setValue(f"first_run/{name}", text)
 
     def load_demo(self) -> None:
         """The one click."""
-        self._work(lambda work: self._doors.create_demo(work.progress), demo=True)
+        self._work(lambda work: self._doors.create_demo(work.progress), lambda _none: self._finish(demo=True))
+
+    def focus_first(self) -> None:
+        """Where typing or Enter goes when the page comes into view."""
+        if form := self.forms.get(self.step):
+            next(iter(form.fields.values())).input.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.start.focus_first()
 
     def go_on(self) -> None:
         """Leave this step forwards, or say what it still needs."""
@@ -154,9 +155,14 @@ class FirstRunPage(Entrance):
             return
         if self.step == "passphrase":
             company = self.draft.finished(language())
-            self._work(lambda work: self._doors.create_company(company, work.progress))
-            return
-        self.show_step(following(self.step))
+            self._work(
+                lambda work: self._doors.create_company(company, work.progress), lambda _none: self._finish()
+            )
+        elif self.step == "restore":
+            bringing = self.draft.bringing()
+            self._work(lambda work: self._doors.restore(bringing, work.progress), self._restored)
+        else:
+            self.show_step(following(self.step))
 
     def go_back(self) -> None:
         self._collect()
@@ -164,49 +170,56 @@ class FirstRunPage(Entrance):
 
     def show_step(self, step: StepKey) -> None:
         self.step = step
-        self._problems = {}
-        self._pages.setCurrentIndex(["start", "company", "passphrase"].index(step))
+        self._problems, self._refused = {}, None
+        form = self.forms.get(step)
+        self._pages.setCurrentWidget(form or self.start)
+        self._keep()
         self.retranslate()
-        first = {"company": "company", "passphrase": "passphrase"}.get(step)
-        if first:
-            self._fields[first].input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_first()
 
     def steps_to_show(self) -> tuple[StepKey, ...]:
-        return ("start", "company", "passphrase")
+        return ("start", *self.forms)
 
     def field(self, name: str) -> Field:
-        return self._fields[name]
+        return next(form.fields[name] for form in self.forms.values() if name in form.fields)
 
     def tick(self) -> QCheckBox:
-        return self._understood
+        return self.passphrase.understood
 
     def _collect(self) -> None:
-        for name, field in self._fields.items():
-            setattr(self.draft, name, field.text())
-        self.draft.understood = self._understood.isChecked()
+        for form in self.forms.values():
+            form.collect(self.draft)
+        self._keep()
 
     def _complain(self, problems: dict[str, str]) -> bool:
         self._problems = problems
-        for name, field in self._fields.items():
-            problem = problems.get(name, "")
-            field.complain(tr(problem, count=shortest(name)) if problem else "")
-        self._tick_wrong.setText(tr(problems.get("understood", "Tick this first.")))
-        show_if(self._tick_wrong, "understood" in problems)
+        if form := self.forms.get(self.step):
+            form.complain(problems)
         return bool(problems)
 
-    def _work(self, what: Callable[[Work], None], *, demo: bool = False) -> None:
-        self._wrong.hide()
+    def _work(self, what: Callable[[Work], object], then: Callable[[object], None]) -> None:
+        self._refused = None
+        self._show_refusal()
         self._bar.setRange(0, 0)
         self._bar.show()
         self._doing.setText(tr("Setting up; this takes up to a minute."))
         self.busy(True)
         CommandOp(self.lobby, self, what).progress(self._advance).failure(self._refuse).success(
-            lambda _none: self.finished.emit(demo)
+            then
         ).finally_(self._rest).start()
 
+    def _restored(self, answer: object) -> None:
+        if isinstance(answer, Brought):
+            self.brought = answer
+        self._finish()
+
+    def _finish(self, *, demo: bool = False) -> None:
+        QSettings().remove("first_run")
+        self.finished.emit(demo)
+
     def _advance(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._bar.setRange(0, _PARTS if total else 0)
+        self._bar.setValue(done * _PARTS // total if total else 0)
 
     def _rest(self) -> None:
         self.busy(False)
@@ -214,79 +227,31 @@ class FirstRunPage(Entrance):
         self._doing.clear()
 
     def _refuse(self, refused: Refused) -> None:
-        self._wrong.setText(" ".join(refused_sentences(refused)))
-        self._wrong.show()
+        self._refused = refused
+        self._show_refusal()
+
+    def _show_refusal(self) -> None:
+        self._wrong.setText(" ".join(refused_sentences(self._refused)) if self._refused else "")
+        show_if(self._wrong, self._refused is not None)
+
+    def complaint(self) -> str:
+        return self._wrong.text()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._steps.say([tr(title) for _key, title in STEPS], [key for key, _t in STEPS].index(self.step))
-        self._note.setText(tr("Every step works without a network."))
-        title, why = {
-            "start": (
-                tr("Welcome. Where to begin?"),
-                tr("Either can be changed later. The demo company lies apart from real data."),
-            ),
-            "company": (
-                tr("The company and its first two people"),
-                tr("Two people, because whoever prepares the payroll never approves it."),
-            ),
-            "passphrase": (
-                tr("The passphrase of the store"),
-                tr("It seals the data on this disk and every backup."),
-            ),
-        }[self.step]
-        self._title.setText(title)
-        self._why.setText(why)
-        self._retranslate_start()
-        self._retranslate_fields()
+        way = way_of(self.step)
+        self._steps.say([tr(title) for _key, title in way], [key for key, _t in way].index(self.step))
+        self._note.setText(tr("Every step works without a network. Closed on the way, it goes on here."))
+        self._version.setText(tr("Version {number}", number=self._doors.version))
+        title, why = TITLES[self.step]
+        self._title.setText(tr(title))
+        self._why.setText(tr(why))
+        self.start.retranslate()
+        for form in self.forms.values():
+            form.retranslate()
+        self._complain(self._problems)
+        self._show_refusal()
         self._back.setText(tr("Back"))
         show_if(self._back, self.step != "start")
         show_if(self._next, self.step != "start")
-        self._next.setText(tr("Create the company") if self.step == "passphrase" else tr("Next"))
-
-    def _retranslate_start(self) -> None:
-        self._demo_title.setText(tr("Load the demo company"))
-        self._demo_text.setText(
-            tr("206 people in two cities, nine posted months of 2026, October waiting; all of it invented.")
-        )
-        self._demo.setText(tr("Load it"))
-        self._new_title.setText(tr("New company"))
-        self._new_text.setText(
-            tr("Name the company and two people, choose a passphrase, then import the roster: 5 minutes.")
-        )
-        self._new.setText(tr("Create"))
-        self._try_title.setText(tr("To try at once in the demo company"))
-        for words, text in zip(
-            self._tries,
-            (
-                tr("Run, review and approve October, and hand out the payslips"),
-                tr("Write the bank file and the tax file"),
-                tr("Make a backup that proves itself"),
-                tr("Switch to English and to dark"),
-            ),
-            strict=True,
-        ):
-            words.setText(text)
-
-    def _retranslate_fields(self) -> None:
-        fields = self._fields
-        fields["company"].name(tr("Company"))
-        self._first.setText(tr("First person: people and payroll"))
-        self._second.setText(tr("Second person: finance, approves"))
-        for name in ("user_name", "second_user_name"):
-            fields[name].name(tr("Name to sign in with"))
-        for name in ("password", "second_password"):
-            fields[name].name(tr("Password"))
-        fields["passphrase"].name(tr("Passphrase"))
-        fields["repeated"].name(tr("The same again"))
-        self._complain(self._problems)
-        self._understood.setText(tr("I know: without it nobody can open this, and nobody can reset it."))
-        self._warning_text.setText(
-            tr("Write it down and keep it where two people can reach it, apart from this machine.")
-        )
-
-
-def _page(*parts: QWidget | QLayout | int) -> QWidget:
-    made = QWidget()
-    made.setLayout(column(*parts, None, gap=8))
-    return made
+        self._next.setText(tr(VERBS.get(self.step, "Next")))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from hrdesk.views.common.language import mark
-from hrdesk.views.shell.doors import NewCompany
+from hrdesk.views.shell.doors import Bringing, NewCompany
 
-StepKey = Literal["start", "company", "passphrase", "done"]
+StepKey = Literal["start", "company", "passphrase", "restore", "done"]
 
 STEPS: Final[tuple[tuple[StepKey, str], ...]] = (
     ("start", mark("Start")),
@@ -14,6 +14,13 @@ STEPS: Final[tuple[tuple[StepKey, str], ...]] = (
     ("passphrase", mark("Passphrase")),
     ("done", mark("Done")),
 )
+
+RESTORING: Final[tuple[tuple[StepKey, str], ...]] = (
+    ("start", mark("Start")),
+    ("restore", mark("From a backup")),
+    ("done", mark("Done")),
+)
+"""The other way through: a company that was backed up."""
 
 SHORTEST_PASSWORD: Final = 8
 SHORTEST_PASSPHRASE: Final = 10
@@ -31,6 +38,9 @@ class Draft:
     passphrase: str = ""
     repeated: str = ""
     understood: bool = False
+    file: str = ""
+    secret: str = ""
+    folder: str = ""
 
     def company_problems(self) -> dict[str, str]:
         """Field name to source text of what is wrong with it."""
@@ -57,11 +67,34 @@ class Draft:
             problems["understood"] = mark("Tick this first.")
         return problems
 
+    def restore_problems(self) -> dict[str, str]:
+        problems: dict[str, str] = {}
+        if not self.file.strip():
+            problems["file"] = mark("Choose the backup file; its name ends in .hrdbk.")
+        if not self.secret:
+            problems["secret"] = mark("Write the passphrase that held when this backup was made.")
+        if not self.folder.strip():
+            problems["folder"] = mark("Choose an empty folder on this machine.")
+        return problems
+
     def problems(self, step: StepKey) -> dict[str, str]:
         """What keeps this step from being left forwards."""
         if step == "company":
             return self.company_problems()
+        if step == "restore":
+            return self.restore_problems()
         return self.passphrase_problems() if step == "passphrase" else {}
+
+    def bringing(self) -> Bringing:
+        return Bringing(self.file.strip(), self.secret, self.folder.strip())
+
+    def kept(self) -> dict[str, str]:
+        """What may lie on the disk until the wizard is opened again: never a secret."""
+        return {name: getattr(self, name) for name in KEPT}
+
+    def names(self) -> tuple[str, ...]:
+        """What a passphrase must not be made of."""
+        return tuple(filter(None, (self.company, self.user_name, self.second_user_name)))
 
     def finished(self, language: str) -> NewCompany:
         return NewCompany(
@@ -80,11 +113,26 @@ def shortest(field: str) -> int:
     return SHORTEST_PASSPHRASE if field == "passphrase" else SHORTEST_PASSWORD
 
 
+KEPT: Final = ("company", "user_name", "second_user_name", "file", "folder")
+
+
+def way_of(step: StepKey) -> tuple[tuple[StepKey, str], ...]:
+    """The steps of the way that this one lies on."""
+    return RESTORING if step == "restore" else STEPS
+
+
 def following(step: StepKey) -> StepKey:
-    keys = [key for key, _title in STEPS]
+    keys = [key for key, _title in way_of(step)]
     return keys[min(keys.index(step) + 1, len(keys) - 1)]
 
 
 def preceding(step: StepKey) -> StepKey:
-    keys = [key for key, _title in STEPS]
+    keys = [key for key, _title in way_of(step)]
     return keys[max(keys.index(step) - 1, 0)]
+
+
+def resumed(step: str) -> StepKey:
+    """Where to go on after the window was closed on this step: secrets are asked for again."""
+    if step == "restore":
+        return "restore"
+    return "company" if step in {"company", "passphrase"} else "start"

@@ -3,17 +3,19 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from hrdesk.calls.base import Gateway, Refused
+from hrdesk.calls.base import Gateway, Refusal, Refused
 from hrdesk.views.common.desk import Lobby
+from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.fields import Field
-from hrdesk.views.common.figures import SITE_ZONE
+from hrdesk.views.common.figures import SITE_ZONE, count
 from hrdesk.views.common.language import language, tr
 from hrdesk.views.common.tasks import CommandOp, Work
 from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, rule, show_if
-from hrdesk.views.common.wording import refused_sentences
-from hrdesk.views.shell.doors import DemoPerson, Doors
+from hrdesk.views.common.wording import worded
+from hrdesk.views.shell.caps_lock import CapsLockNote
+from hrdesk.views.shell.doors import Brought, DemoPerson, Doors
 from hrdesk.views.shell.entrance import Entrance
 
 
@@ -27,6 +29,8 @@ class SignInPage(Entrance):
         self._doors = doors
         self._locked_at: datetime | None = None
         self._company = ""
+        self._backup = ""
+        self._brought: Brought | None = None
         self._refused: Refused | None = None
         self._title, self._why = label("wizard-title"), label("secondary", wrap=True)
         self._passphrase = Field(secret=True, large=True)
@@ -36,6 +40,7 @@ class SignInPage(Entrance):
         self._wrong_row = QWidget()
         self._go = button("large", action=self.submit)
         self._go.setDefault(True)
+        self._caps = CapsLockNote((self._passphrase.input, self._password.input))
         self._hint = label("hint", wrap=True)
         self._demo_box, self._demo_words = frame("note"), label("strong")
         self._demo_buttons = [(person, self._demo_button(person)) for person in self._demo_people()]
@@ -54,13 +59,14 @@ class SignInPage(Entrance):
 
     def _fill_side(self) -> None:
         self._name, self._kind = label("page-title", wrap=True), label("secondary")
-        self._facts = [(label("caption"), label("caption", wrap=True)) for _line in range(2)]
-        lines = column(gap=4)
-        for caption, value in self._facts:
-            caption.setFixedWidth(56)
-            line = row(caption, value, gap=8)
-            line.setStretch(1, 1)
-            lines.addLayout(line)
+        self._facts = [(label("caption"), ElidedLabel("caption")) for _line in range(3)]
+        lines = QGridLayout()
+        lines.setHorizontalSpacing(12)
+        lines.setVerticalSpacing(4)
+        lines.setColumnStretch(1, 1)
+        for number, (caption, value) in enumerate(self._facts):
+            lines.addWidget(caption, number, 0)
+            lines.addWidget(value, number, 1)
         self.side.setLayout(
             column(
                 self.mark, None, self._name, self._kind, None, None, lines, gap=4, margins=(32, 32, 24, 32)
@@ -82,6 +88,7 @@ class SignInPage(Entrance):
                 self._passphrase,
                 self._user,
                 self._password,
+                self._caps,
                 self._wrong_row,
                 4,
                 self._go,
@@ -91,13 +98,20 @@ class SignInPage(Entrance):
                 rule(),
                 self._hint,
                 gap=8,
-                margins=(40, 32, 40, 24),
+                margins=(40, 28, 40, 20),
             )
         )
 
-    def lock(self, company: str, user_name: str, at: datetime | None) -> None:
-        """Come back after a lock (at) or when another person should sign in (None)."""
+    def tell_restored(self, brought: Brought) -> None:
+        """Say above the fields what came back from a backup."""
+        self._brought = brought
+        self.retranslate()
+
+    def lock(self, company: str, user_name: str, at: datetime | None, backup: str = "") -> None:
+        """Come back after a lock (at) or when another person should sign in (None); backup: its proof."""
         self._company = company
+        self._backup = backup
+        self._brought = None
         self._locked_at = at
         self._user.input.setText(user_name if at else "")
         self._password.input.clear()
@@ -154,7 +168,7 @@ class SignInPage(Entrance):
         self.retranslate()
 
     def _show_refusal(self) -> None:
-        sentence = " ".join(refused_sentences(self._refused)) if self._refused else ""
+        sentence = " ".join(map(_said, self._refused.refusals)) if self._refused else ""
         self._wrong.setText(sentence)
         show_if(self._wrong_row, bool(sentence))
 
@@ -178,19 +192,26 @@ class SignInPage(Entrance):
         self._demo_words.setText(tr("Demo company: everything in it is invented"))
         for person, made in self._demo_buttons:
             made.setText(tr("As {name} · {task}", name=person.display_name, task=tr(person.task)))
-        self._hint.setText(tr("Nobody can read the data without the passphrase; it is stored nowhere."))
-        for (caption, value), (words, fact) in zip(
-            self._facts,
-            ((tr("Data"), self._doors.place()), (tr("Version"), self._doors.version)),
-            strict=True,
-        ):
+        self._caps.retranslate()
+        nobody = tr("Nobody can read the data without the passphrase; it is stored nowhere.")
+        self._hint.setText(f"{nobody} {tr('Five wrong tries in a row are followed by a pause.')}")
+        facts = (
+            (tr("Data"), self._doors.place()),
+            (tr("Last backup"), self._backup),
+            (tr("Version"), self._doors.version),
+        )
+        for (caption, value), (words, fact) in zip(self._facts, facts, strict=True):
             caption.setText(words)
             value.setText(fact)
+            show_if(caption, bool(fact))
+            show_if(value, bool(fact))
 
     def _reason(self, opened: bool) -> str:
         if self._locked_at:
             time = f"{self._locked_at.astimezone(SITE_ZONE):%H:%M}"
             return tr("Locked at {time}. What was not saved is still there.", time=time)
+        if self._brought:
+            return _restored_words(self._brought)
         if opened:
             return tr("The store is open; say who you are.")
         return tr("The passphrase opens the encrypted store, your password says who you are.")
@@ -198,3 +219,26 @@ class SignInPage(Entrance):
     def focus_first(self) -> None:
         first = self._user if self._doors.opened() else self._passphrase
         first.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _said(refusal: Refusal) -> str:
+    """The refusal in words; where it holds until a moment, also the time of day at the site."""
+    message, values = refusal.worded_as()
+    sentence = worded(message, values)
+    if "until" not in values:
+        return sentence
+    moment = datetime.fromisoformat(str(values["until"])).astimezone(SITE_ZONE)
+    return f"{sentence} {tr('Closed until {time}.', time=f'{moment:%H:%M}')}"
+
+
+def _restored_words(brought: Brought) -> str:
+    if brought.proved:
+        return tr(
+            "Restored from the backup of {day}: {rows} rows, all of it proved.",
+            day=brought.day,
+            rows=count(brought.rows),
+        )
+    return tr(
+        "Restored from the backup of {day}, but its audit log or pages do not prove; keep the file and ask.",
+        day=brought.day,
+    )

@@ -27,13 +27,17 @@ class GetOwnPayslipPdf(Query[FileContent], frozen=True, kw_only=True):
     name: ClassVar = "payroll.own_payslip_pdf"
     permission: ClassVar = Permission.OWN_RECORD
     slip_id: int
+    explained: bool = False
 
 
 class GetPayslipPdf(Query[FileContent], frozen=True, kw_only=True):
+    """One slip of a posted run; explained: with a second page that says how each line came about."""
+
     name: ClassVar = "payroll.payslip_pdf"
     permission: ClassVar = Permission.PAYROLL_OUTPUT
     run_id: int
     employee_id: int
+    explained: bool = False
 
 
 class LeftOut(Answer, frozen=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""A page as a list of marks with fixed places, and the one function that paints it. Lengths are points."""
+"""A page as a list of marks with fixed places, and the one function that paints pages. Lengths are points."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,19 +60,20 @@ class Label:
     language: Literal["zh-CN", "en"] = "zh-CN"
 
 
-def paint(page: Page, fonts: FontSet, label: Label) -> bytes:
-    """The page as a PDF with embedded subsets of the fonts; the same page gives the same bytes.
+def paint(pages: Sequence[Page], fonts: FontSet, label: Label) -> bytes:
+    """The pages as a PDF with embedded subsets of the fonts; the same pages give the same bytes.
 
     NoGlyph names a character that no font covers. Text is drawn as it stands: no markup is interpreted.
     """
     stream = BytesIO()
     with PAINTING:
         canvas = _canvas(stream, label, fonts)
-        if page.scale != 1.0:
-            canvas.scale(page.scale, page.scale)
-        _paint_boxes(canvas, [mark for mark in page.marks if isinstance(mark, Box)])
-        _paint_texts(canvas, [mark for mark in page.marks if isinstance(mark, Text)], fonts)
-        canvas.showPage()
+        for page in pages:
+            if page.scale != 1.0:
+                canvas.scale(page.scale, page.scale)
+            _paint_boxes(canvas, [mark for mark in page.marks if isinstance(mark, Box)])
+            _paint_texts(canvas, [mark for mark in page.marks if isinstance(mark, Text)], fonts)
+            canvas.showPage()
         canvas.save()
     return stream.getvalue()
 

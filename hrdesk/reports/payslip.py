@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from hrdesk.reports.explanation_document import Explanation
+from hrdesk.reports.explanation_page import explanation_page
 from hrdesk.reports.failures import GlyphMissing
 from hrdesk.reports.fonts import FontSet, NoGlyph
 from hrdesk.reports.marks import Label, Page, paint
@@ -18,16 +20,18 @@ _NOTE: Final = Style(9, TEXT_2)
 _SHRINK: Final = 0.96
 
 
-def payslip_pdf(slip: PayslipDocument, fonts: FontSet) -> bytes:
-    """The slip as a PDF of one page; the same slip with the same fonts gives the same bytes.
+def payslip_pdf(slip: PayslipDocument, fonts: FontSet, explanation: Explanation | None = None) -> bytes:
+    """The slip as a PDF of one page, or of two with its explanation; the same slip gives the same bytes.
 
     Raises GlyphMissing when no font covers a character, SlipDoesNotAddUp when a printed total is not what
     its lines give. Names are drawn as they stand; no markup in them is interpreted.
     """
     check_sums(slip)
     try:
-        page = payslip_page(slip, fonts)
-        return paint(page, fonts, payslip_label(slip))
+        pages = [payslip_page(slip, fonts)]
+        if explanation is not None:
+            pages.append(explanation_page(slip, explanation, fonts))
+        return paint(pages, fonts, payslip_label(slip))
     except NoGlyph as gap:
         raise GlyphMissing(slip.employee_no, slip.name, gap.character) from gap
 

@@ -81,6 +81,11 @@ class Sheet:
             self.text(x, y + number * (size + 3), part, style._replace(size=size))
         return y + (len(lines) - 1) * (size + 3)
 
+    def beside(self, x: float, y: float, room: float, text: str, style: Style, *, floor: float = 6) -> None:
+        """A word of the other language beside one that is there; left out where it finds no room."""
+        if self.measure(text, style._replace(size=floor)) <= room:
+            self.block(x, y, room, text, style, floor=floor)
+
     def rule(self, x: float, y: float, width: float, colour: Colour = LINE, thickness: float = 0.6) -> None:
         """A horizontal line whose upper edge is y."""
         self.fill(x, y, width, thickness, colour)

@@ -9,6 +9,7 @@ from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
 from hrdesk.bootstrap import OpenedStore
 from hrdesk.calls import administration, attendance, audit, backups, payroll, people, stores, users
+from hrdesk.calls import payroll_explained as explained
 from hrdesk.calls import payroll_inputs as inputs
 from hrdesk.calls import payroll_outputs as outputs
 from hrdesk.calls import payroll_review as review
@@ -160,6 +161,7 @@ def _runs(facts: Facts) -> list[Request[Any]]:
         review.ListFailures(run_id=facts.run),
         review.GetPayslip(run_id=facts.run, employee_id=facts.other_employee),
         review.ReplayRun(run_id=facts.run),
+        explained.GetExplainedPayslip(run_id=facts.run, employee_id=facts.other_employee),
         why.GetWhyChanged(run_id=facts.run, employee_id=facts.other_employee),
         review.GetDepartmentCost(department_id=facts.own_department, period=PERIOD),
     ]

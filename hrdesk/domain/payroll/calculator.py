@@ -8,7 +8,7 @@ from hrdesk.domain.payroll.compiler import compile_scheme
 from hrdesk.domain.payroll.contribution_plan import ContributionPlan, Owed
 from hrdesk.domain.payroll.explain import ExactScheme, ExactSlip
 from hrdesk.domain.payroll.explained import ExplainedLine, contribution_lines, withholding_line
-from hrdesk.domain.payroll.figures import BandTable
+from hrdesk.domain.payroll.figures import City
 from hrdesk.domain.payroll.input_values import contribution_inputs, exact_value, held_check
 from hrdesk.domain.payroll.rulebook import Rulebook, RuleMissing
 from hrdesk.domain.payroll.scheme import Scheme
@@ -42,6 +42,7 @@ class PayCalculator:
         self.working_days = working_days
         self.calendar_days = monthrange(period.year, period.month)[1]
         calendar = {"working_days": working_days, "calendar_days": self.calendar_days}
+        self._cities = {city.code: city for city in reversed(rulebook.cities)}
         self._exact = ExactScheme(scheme, pay_date, calendar)
         compiled = compile_scheme(scheme, pay_date)
         self._run = compiled.run
@@ -94,10 +95,14 @@ class PayCalculator:
         """Each contribution with base, rates and rule of this person, in the scheme's order."""
         return tuple(self._plan.owed(facts))
 
+    def city(self, code: str) -> City:
+        """A city of the rules by its code; KeyError for one they do not have."""
+        return self._cities[code]
+
     @property
-    def bands(self) -> BandTable | None:
-        """The table that tax is withheld by; None for a scheme that withholds nothing."""
-        return self._law.table if self._law is not None else None
+    def law(self) -> WithholdingLaw | None:
+        """What tax is withheld by; None for a scheme that withholds nothing."""
+        return self._law
 
     def _explained(self, facts: PersonFacts) -> tuple[ExplainedLine, ...]:
         slip = ExactSlip(self._exact, facts)
@@ -110,21 +115,24 @@ class PayCalculator:
         def withheld(item: str) -> ExplainedLine:
             if self._law is None:
                 raise TypeError(item)
-            year = self._tax_year(facts.tax, slip.accumulated())
+            year = self.tax_year(facts.tax, slip.accumulated())
             return withholding_line(item, year, self._taxed_year(year), self._law, self.scheme.decimals)
 
         return slip.work(withheld)
 
     def _taxed(self, tax: TaxFacts, added: tuple[int, int, int, int]) -> Withholding:
-        return self._taxed_year(self._tax_year(tax, added))
+        return self._taxed_year(self.tax_year(tax, added))
 
     def _taxed_year(self, year: TaxYear) -> Withholding:
         if self._withhold is None:
             raise TypeError("this scheme withholds nothing")
         return self._withhold(year)
 
-    def _tax_year(self, tax: TaxFacts, added: tuple[int, int, int, int]) -> TaxYear:
-        """The tax year after this slip; employment from an earlier year counts from January."""
+    def tax_year(self, tax: TaxFacts, added: tuple[int, int, int, int]) -> TaxYear:
+        """The tax year after a slip that adds (income, exempt, contributions, other deducted), in fen.
+
+        Employment from an earlier year counts from January.
+        """
         period, since = self.tax_period, tax.employed_since
         months = period.month if since.year < period.year else period.month - since.month + 1
         if since > period:

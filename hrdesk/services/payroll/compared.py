@@ -64,10 +64,10 @@ class SlipLooked:
         )
 
     def tax_view(self) -> TaxView | None:
-        table = self.calculator.bands
-        if table is None:
+        law = self.calculator.law
+        if law is None:
             return None
-        return tax_view(table, self.slip.tax_year, self.slip.cumulative_taxable, self.slip.cumulative_tax)
+        return tax_view(law.table, self.slip.tax_year, self.slip.cumulative_taxable, self.slip.cumulative_tax)
 
 
 def tax_view(table: BandTable, year: int, cumulative_taxable: int, tax: int | None = None) -> TaxView:

@@ -26,6 +26,7 @@ from hrdesk.reports.fonts import FontSet, FontUnusable, font_set
 from hrdesk.reports.payslip import payslip_pdf
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
+from hrdesk.services.payroll.explanation_documents import explanation_of
 from hrdesk.services.payroll.payslip_documents import PayslipDocuments
 from hrdesk.services.payroll.posted import posted_run, slips
 from hrdesk.services.registry import call
@@ -55,7 +56,7 @@ def list_payslip_keys(ctx: Context, request: ListPayslipKeys) -> tuple[PayslipKe
 
 @call
 def get_payslip_pdf(ctx: Context, request: GetPayslipPdf) -> FileContent:
-    return _printed(ctx, posted_run(ctx, request.run_id), request.employee_id)
+    return _printed(ctx, posted_run(ctx, request.run_id), request.employee_id, explained=request.explained)
 
 
 @call
@@ -74,7 +75,7 @@ def get_own_payslip_pdf(ctx: Context, request: GetOwnPayslipPdf) -> FileContent:
     run = ctx.session.get(PayRun, slip.run_id) if slip is not None and slip.employee_id == own else None
     if slip is None or run is None or run.state != "posted":
         raise Refused(RecordNotFound(kind="payslip", key=str(request.slip_id)))
-    return _printed(ctx, run, own)
+    return _printed(ctx, run, own, explained=request.explained)
 
 
 @call
@@ -95,14 +96,15 @@ def record_payslips(ctx: Context, request: RecordPayslipDelivery) -> DeliveryRec
     return DeliveryRecorded(count=request.written)
 
 
-def _printed(ctx: Context, run: PayRun, employee_id: int) -> FileContent:
+def _printed(ctx: Context, run: PayRun, employee_id: int, *, explained: bool) -> FileContent:
     found = slips(ctx, run.id, employee_id)
     if not found:
         raise Refused(RecordNotFound(kind="payslip", key=str(employee_id)))
     slip = found[0]
     document = PayslipDocuments(ctx, run).document(slip)
+    explanation = explanation_of(ctx, run, employee_id) if explained else None
     try:
-        content = payslip_pdf(document, _fonts(setting(ctx.session, "payslip.fonts")))
+        content = payslip_pdf(document, _fonts(setting(ctx.session, "payslip.fonts")), explanation)
     except FileNotFoundError as error:
         raise Refused(FontMissing()) from error
     except FontUnusable as failure:

@@ -16,7 +16,6 @@ from hrdesk.services.administration import (
 from hrdesk.services.attendance import month
 from hrdesk.services.payroll import (
     approval,
-    explained_payslip,
     inputs_state,
     month_imports,
     openings,
@@ -31,14 +30,13 @@ from hrdesk.services.payroll import (
     trial,
     why,
 )
-from hrdesk.services.people import export, listing, records, roster
+from hrdesk.services.people import listing, records, roster
 
 MODULES = (
     (audit_log, backups, blob_reading, month_steps, passwords, session, settings_calls, store_keys, users),
     (month,),
     (
         approval,
-        explained_payslip,
         inputs_state,
         month_imports,
         openings,
@@ -53,5 +51,5 @@ MODULES = (
         trial,
         why,
     ),
-    (export, listing, records, roster),
+    (listing, records, roster),
 )

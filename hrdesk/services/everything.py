@@ -16,6 +16,7 @@ from hrdesk.services.administration import (
 from hrdesk.services.attendance import month
 from hrdesk.services.payroll import (
     approval,
+    explained_payslip,
     inputs_state,
     month_imports,
     openings,
@@ -37,6 +38,7 @@ MODULES = (
     (month,),
     (
         approval,
+        explained_payslip,
         inputs_state,
         month_imports,
         openings,

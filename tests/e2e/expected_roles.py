@@ -37,6 +37,7 @@ SEE_PAY = {
     "payroll.payslip",
     "payroll.replay",
     "payroll.why_changed",
+    "payroll.explained_payslip",
 }
 BRING_INPUTS = {
     "payroll.preview_pay",

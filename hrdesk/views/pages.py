@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from hrdesk.calls.backups import ListBackups
 from hrdesk.calls.base import SessionInfo
 from hrdesk.calls.payroll import GetRun
 from hrdesk.calls.people import ListEmployees
-from hrdesk.views.administration.system_page import SystemPage
+from hrdesk.views.administration.system_page import SystemPage, has_system_page
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.page import Page
 from hrdesk.views.home.home_page import HomePage
@@ -19,9 +18,9 @@ def page_keys(session: SessionInfo) -> tuple[str, ...]:
     rights = (
         (EmployeesPage.key, ListEmployees),
         (PayrollPage.key, GetRun),
-        (SystemPage.key, ListBackups),
     )
-    return (HomePage.key, *(key for key, needed in rights if session.may(needed)))
+    keys = (HomePage.key, *(key for key, needed in rights if session.may(needed)))
+    return (*keys, SystemPage.key) if has_system_page(session) else keys
 
 
 def make_pages(desk: Desk) -> Sequence[Page]:

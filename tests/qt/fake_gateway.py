@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from fake_company import employee_row, gaps, people, review_row, run, sources, totals
+from fake_administration import FakeAdministration
+from fake_company import CITIES, DEPARTMENTS, employee_row, gaps, people, review_row, run, sources, totals
+from fake_reasons import reasons_for
 
 from hrdesk.calls.administration import (
     BlobPart,
@@ -49,15 +51,20 @@ from hrdesk.calls.payroll_review import (
     ReviewRun,
     SlipLine,
 )
+from hrdesk.calls.payroll_why import GetWhyChanged, WhyChanged
 from hrdesk.calls.people import (
     EmployeeDetail,
     EmployeePage,
+    FilterValue,
+    FilterValues,
     GetEmployee,
     HistoryEntry,
     ListEmployees,
+    ListFilterValues,
     RevealedField,
     RevealField,
 )
+from hrdesk.calls.people_export import ExportPeople
 from hrdesk.calls.permissions import Role, permissions_of
 from hrdesk.domain.values import Finding
 
@@ -78,6 +85,9 @@ def session(*roles: Role, name: str = "林晓雯", user_id: int = 1) -> SessionI
 
 MAKER = session(Role.HR_OFFICER, Role.PAYROLL_OFFICER)
 CHECKER = session(Role.FINANCE_APPROVER, name="顾敏", user_id=2)
+SECURITY = session(Role.SECURITY_ADMINISTRATOR, name="周岚", user_id=3)
+SYSTEM = session(Role.SYSTEM_ADMINISTRATOR, name="程立新", user_id=5)
+AUDITOR = session(Role.AUDITOR, name="方明", user_id=6)
 
 
 class FakeGateway:
@@ -95,6 +105,7 @@ class FakeGateway:
         self.slow: Callable[[int], None] = lambda _done: None
         self.has_run = True
         self.settings = [SettingRow(key="window.lock_minutes", value="5", default="10", version=1)]
+        self.administration = FakeAdministration(self._changed, self.settings)
 
     @property
     def session(self) -> SessionInfo:
@@ -129,6 +140,10 @@ class FakeGateway:
             ListSettings: lambda _request: tuple(self.settings),
             ListEmployees: self._employees,
             GetEmployee: self._employee,
+            ListFilterValues: self._filter_values,
+            ExportPeople: lambda request: _file(
+                "people", f"people.{request.format}", len(request.ids or self.people), None
+            ),
             RevealField: lambda request: RevealedField(value=f"13800000{request.employee_id:03d}"),
             PreviewFile: self._preview,
             ImportFile: self._import,
@@ -143,6 +158,7 @@ class FakeGateway:
             ReviewRun: self._review,
             ListFailures: lambda _request: gaps(self.people),
             GetPayslip: self._payslip,
+            GetWhyChanged: self._why_changed,
             MakeBankFile: lambda _request: _file("bank", "bank-2026-10.csv", len(self.people), 1_974_778_69),
             MakeTaxFile: lambda _request: _file("tax", "tax-salary-2026-10.xlsx", len(self.people), None),
             MakeRegister: lambda _request: _file("register", "register-2026-10.csv", len(self.people), None),
@@ -159,6 +175,7 @@ class FakeGateway:
             RecordPayslipDelivery: lambda request: DeliveryRecorded(count=request.written),
             ListBackups: lambda _request: tuple(self.backups),
             CreateBackup: self._back_up,
+            **self.administration.answers(),
         }
 
     def _changed(self, kind: str) -> None:
@@ -216,7 +233,9 @@ class FakeGateway:
         found = [
             person
             for person in self.people
-            if request.search.upper() in (person.name + person.number) and request.segment != "left"
+            if request.search.upper() in (person.name + person.number)
+            and request.segment != "left"
+            and (not request.departments or person.department in request.departments)
         ]
         found.sort(key=lambda person: person.number, reverse=request.sort.startswith("-"))
         page = found[request.offset : request.offset + request.limit]
@@ -232,6 +251,10 @@ class FakeGateway:
             }
             | {"unbound": 18, "incomplete": 0},
         )
+
+    def _filter_values(self, request: ListFilterValues) -> FilterValues:
+        values = DEPARTMENTS if request.field == "departments" else CITIES
+        return FilterValues(values=tuple(FilterValue(value=value, people=40) for value in values))
 
     def _employee(self, request: GetEmployee) -> EmployeeDetail:
         person = next(person for person in self.people if person.id == request.employee_id)
@@ -309,6 +332,9 @@ class FakeGateway:
             last_totals=totals(sum(person.last or 0 for person in self.people)),
             last_people=len(self.people) - len(joined),
         )
+
+    def _why_changed(self, request: GetWhyChanged) -> WhyChanged:
+        return reasons_for(next(person for person in self.people if person.id == request.employee_id))
 
     def _payslip(self, request: GetPayslip) -> PayslipDetail:
         person = next(person for person in self.people if person.id == request.employee_id)

@@ -7,15 +7,18 @@ from fake_gateway import FakeGateway
 from PySide6.QtCore import QSettings
 
 from hrdesk.calls.backups import CreateBackup
+from hrdesk.views.administration.backup_tab import BackupTab
 from hrdesk.views.administration.system_page import SystemPage
 from hrdesk.views.shell.shell import Shell
 
 
-def system(shell: Shell) -> SystemPage:
+def system(shell: Shell) -> BackupTab:
     shell.go("system", "backup")
     page = shell.pages["system"]
     assert isinstance(page, SystemPage)
-    return page
+    tab = page.sheet()
+    assert isinstance(tab, BackupTab)
+    return tab
 
 
 def test_each_backup_says_when_it_was_last_read_back(make_shell: MakeShell) -> None:

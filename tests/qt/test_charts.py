@@ -93,12 +93,18 @@ def test_steps_are_round_figures(span: int, step: int) -> None:
 def test_an_axis_begins_at_zero_unless_it_may_be_cut() -> None:
     assert axis_of([290, 313]).ticks() == (0, 100, 200, 300, 400)
     cut = axis_of([290, 313], may_cut=True)
-    assert (cut.low, cut.high, cut.is_cut) == (290, 320, True)
+    assert (cut.low, cut.high, cut.is_cut) == (280, 320, True)
 
 
 def test_an_axis_that_may_be_cut_is_whole_where_figures_differ_much() -> None:
     assert not axis_of([100, 300], may_cut=True).is_cut
     assert axis_of([-50, 80], may_cut=True).low <= -50
+
+
+def test_a_cut_axis_leaves_a_length_to_the_least_mark() -> None:
+    assert axis_of([9_000, 9_400], may_cut=True).low == 8_900
+    assert axis_of([-9_400, -9_000], may_cut=True).high == -8_900
+    assert axis_of([290, 330], may_cut=True).low > 0
 
 
 def test_an_axis_of_nothing_still_has_two_ends() -> None:

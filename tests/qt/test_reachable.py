@@ -80,7 +80,7 @@ def test_tab_reaches_every_control_of_a_page(make_shell: MakeShell, qtbot: QtBot
 def test_each_page_is_drawn_in_each_look(qapp: QApplication, tmp_path: Path) -> None:
     looks = (Look("zh", "light"), Look("en", "dark", 150))
     made = take_pictures(qapp, FakeGateway(count=30), make_pages, tmp_path, looks, now=now)
-    assert len({picture.path for picture in made}) == len(made) == 2 * (9 + 2)
+    assert len({picture.path for picture in made}) == len(made) == 2 * (10 + 2)
     plain = QImage(str(tmp_path / "home-zh-light-100.png"))
     (system, *_others) = tmp_path.glob("system-*en-dark-150.png")
     scaled = QImage(str(system))

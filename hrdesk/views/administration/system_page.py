@@ -1,124 +1,82 @@
-"""System: backups with their proof, and one button that makes another."""
+"""System: users, audit log, settings, backups and about, each for whoever may."""
 
-from pathlib import Path
-from typing import Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
-
-from hrdesk.calls.backups import BackupRow, CreateBackup, ListBackups
-from hrdesk.views.administration.backups_table import backup_columns, proof_chip
-from hrdesk.views.common.chip import Chip
-from hrdesk.views.common.data_table import DataTable
+from hrdesk.calls.administration import SetSetting
+from hrdesk.calls.audit import ListAudit
+from hrdesk.calls.backups import ListBackups
+from hrdesk.calls.base import Request, SessionInfo
+from hrdesk.calls.users import ListUsers
+from hrdesk.views.administration.about_tab import AboutTab
+from hrdesk.views.administration.admin_tab import AdminTab
+from hrdesk.views.administration.audit_tab import AuditTab
+from hrdesk.views.administration.backup_tab import BackupTab
+from hrdesk.views.administration.settings_tab import SettingsTab
+from hrdesk.views.administration.users_tab import UsersTab
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.empty import EmptyState
-from hrdesk.views.common.figures import count, moment, size_words
-from hrdesk.views.common.key_values import KeyValues
-from hrdesk.views.common.language import mark, tr
-from hrdesk.views.common.page import Fact, Page, card, card_header
-from hrdesk.views.common.paged_table import PagedTableModel
-from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
-from hrdesk.views.common.widgets import button, column, label, row, show_if
+from hrdesk.views.common.language import mark
+from hrdesk.views.common.page import Page
+from hrdesk.views.common.widgets import show_if
 
-_FOLDER = "backup/folder"
+TABS: Final[tuple[tuple[str, str, type[Request[Any]], Callable[[Desk], AdminTab]], ...]] = (
+    ("backup", mark("Backup"), ListBackups, BackupTab),
+    ("users", mark("Users and roles"), ListUsers, UsersTab),
+    ("audit", mark("Audit log"), ListAudit, AuditTab),
+    ("settings", mark("Settings"), SetSetting, SettingsTab),
+)
+"""Key, title, the call that one must be allowed, and the tab."""
+
+
+def has_system_page(session: SessionInfo) -> bool:
+    """Whether there is anything here for this person."""
+    return any(session.may(needed) for _key, _title, needed, _make in TABS)
 
 
 class SystemPage(Page):
-    """A backup counts only after it was read back whole; its row says when that was."""
+    """Tabs and buttons that one may not use are absent; about comes last."""
 
     key: ClassVar = "system"
     icon: ClassVar = "settings"
     title: ClassVar = mark("System")
 
     def __init__(self, desk: Desk) -> None:
-        self.back_up = button("primary", "database-backup", self.back_up_now)
-        super().__init__(desk, [self.back_up])
-        self.backups: tuple[BackupRow, ...] = ()
-        self.model = PagedTableModel(
-            desk, backup_columns(desk.now), lambda _answer: ((), 0), "created_at", self
-        )
-        self.table = DataTable(self.model, "backups")
-        self.table.picked.connect(lambda _row: self._show_proof())
-        self._title, self._note = label("card-title"), label("caption")
-        self._proof_title, self._proof_state = label("card-title"), Chip()
-        self._proof = KeyValues()
-        self._proof_card = card(card_header(self._proof_title, self._proof_state, None), self._proof)
-        self._none = EmptyState("database-backup", self.back_up_now)
-        self._lists = QStackedWidget()
-        self._lists.addWidget(self.table)
-        self._lists.addWidget(self._none)
-        sheet = QWidget()
-        whole = row(
-            card(card_header(self._title, self._note, None), self._lists),
-            column(self._proof_card, None, gap=12),
-            gap=12,
-            margins=(12, 12, 12, 12),
-        )
-        whole.setStretch(0, 8)
-        whole.setStretch(1, 3)
-        sheet.setLayout(whole)
-        self.add_tab("backup", mark("Backup"), sheet)
+        made = [(key, title, make(desk)) for key, title, needed, make in TABS if desk.session.may(needed)]
+        made.append(("about", mark("About"), AboutTab(desk)))
+        super().__init__(desk, [button for _key, _title, tab in made for button in tab.buttons()])
+        self.sheets: dict[str, AdminTab] = {}
+        for key, title, tab in made:
+            self.sheets[key] = tab
+            self.add_tab(key, title, tab)
+            tab.told.connect(self._tell)
+        self.body.currentChanged.connect(lambda _at: self._show_buttons())
+        self._show_buttons()
+
+    def sheet(self) -> AdminTab:
+        """The tab that is shown."""
+        return self.sheets[self.current_tab()]
 
     def refresh(self) -> None:
-        QueryOp(self.desk, self, ListBackups()).success(self._take).start()
+        for tab in self.sheets.values():
+            tab.refresh()
 
-    def _take(self, backups: tuple[BackupRow, ...]) -> None:
-        self.backups = backups
-        self.model.hold(backups)
-        self._lists.setCurrentIndex(0 if backups else 1)
-        self.table.pick_row(0)
-        self.retranslate()
+    def _show_buttons(self) -> None:
+        for tab in self.sheets.values():
+            for one in tab.buttons():
+                show_if(one, tab is self.sheet())
+        self._tell()
 
-    def back_up_now(self) -> None:
-        """Into the folder of last time; asks the first time."""
-        folder = str(QSettings().value(_FOLDER, "") or "")
-        if not folder or not Path(folder).is_dir():
-            folder = QFileDialog.getExistingDirectory(self, tr("Folder for backups"))
-        if folder:
-            self.back_up_to(Path(folder))
+    def _tell(self) -> None:
+        self.tell_facts(*self.sheet().facts())
 
-    def back_up_to(self, folder: Path) -> None:
-        QSettings().setValue(_FOLDER, str(folder))
-        request = CreateBackup(request_id=new_request_id(), folder=str(folder))
-        self.back_up.setEnabled(False)
-        CommandOp[Any](self.desk, self, request).named(lambda: tr("Backup"), can_cancel=True).success(
-            self._made
-        ).finally_(lambda: self.back_up.setEnabled(True)).start()
+    def search(self) -> None:
+        self.sheet().search()
 
-    def _made(self, made: BackupRow) -> None:
-        self.desk.toasted.emit(
-            tr(
-                "Backup written and read back: {rows} rows, {size}",
-                rows=count(made.rows),
-                size=size_words(made.size),
-            )
-        )
-
-    def _show_proof(self) -> None:
-        backup = self.table.current_row()
-        show_if(self._proof_card, backup is not None)
-        if backup is None:
-            return
-        self._proof_title.setText(tr("Proof"))
-        self._proof_state.say(proof_chip(backup, self.desk.now()))
-        self._proof.say(
-            (tr("Made at"), moment(backup.created_at)),
-            (tr("Read back at"), moment(backup.verified_at)),
-            (tr("Rows"), count(backup.rows)),
-            (tr("Size"), size_words(backup.size)),
-            (tr("Encryption"), "AES-256-GCM · Argon2id"),
-            ("SHA-256", backup.sha256),
-            (tr("File"), backup.path),
-        )
+    def show_off(self) -> None:
+        self.sheet().show_off()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.back_up.setText(tr("Back up now"))
-        self._title.setText(tr("Backups"))
-        self._note.setText(tr("encrypted, read back after writing"))
-        self._none.say(tr("No backup yet. One takes a few seconds."), tr("Back up now"))
-        self.table.setAccessibleName(tr("Backups"))
-        self.table.words_changed()
-        self._show_proof()
-        verified = sum(backup.ok for backup in self.backups)
-        self.tell_facts(Fact(tr("Backups"), count(len(self.backups))), Fact(tr("verified"), count(verified)))
+        for tab in self.sheets.values():
+            tab.retranslate()
+        self._tell()

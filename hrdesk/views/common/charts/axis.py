@@ -38,6 +38,9 @@ def axis_of(values: Iterable[int], *, may_cut: bool = False, wanted: int = 4) ->
         least, most = min(0, least), max(0, most)
     step = round_step(max(1, most - least), wanted)
     low, high = least // step * step, -(-most // step) * step
+    # The mark that stands at the break would have no length at all.
+    low -= step if low > step and 2 * (least - low) < step else 0
+    high += step if high < -step and 2 * (high - most) < step else 0
     return Axis(low, high if high > low else low + step, step)
 
 

@@ -1,0 +1,123 @@
+"""Backups with their proof, and one button that makes another."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QPushButton, QStackedWidget
+
+from hrdesk.calls.backups import BackupRow, CreateBackup, ListBackups
+from hrdesk.views.administration.admin_tab import AdminTab
+from hrdesk.views.administration.backups_table import backup_columns, proof_chip
+from hrdesk.views.common.chip import Chip
+from hrdesk.views.common.data_table import DataTable
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.empty import EmptyState
+from hrdesk.views.common.figures import count, moment, size_words
+from hrdesk.views.common.key_values import KeyValues
+from hrdesk.views.common.language import tr
+from hrdesk.views.common.page import Fact, card, card_header
+from hrdesk.views.common.paged_table import PagedTableModel
+from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
+from hrdesk.views.common.widgets import button, column, label, row, show_if
+
+_FOLDER = "backup/folder"
+
+
+class BackupTab(AdminTab):
+    """A backup counts only after it was read back whole; its row says when that was."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.back_up = button("primary", "database-backup", self.back_up_now)
+        self.backups: tuple[BackupRow, ...] = ()
+        self.model = PagedTableModel(
+            desk, backup_columns(desk.now), lambda _answer: ((), 0), "created_at", self
+        )
+        self.table = DataTable(self.model, "backups")
+        self.table.picked.connect(lambda _row: self._show_proof())
+        self._title, self._note = label("card-title"), label("caption")
+        self._proof_title, self._proof_state = label("card-title"), Chip()
+        self._proof = KeyValues()
+        self._proof_card = card(card_header(self._proof_title, self._proof_state, None), self._proof)
+        self._none = EmptyState("database-backup", self.back_up_now)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self.table)
+        self._lists.addWidget(self._none)
+        whole = row(
+            card(card_header(self._title, self._note, None), self._lists),
+            column(self._proof_card, None, gap=12),
+            gap=12,
+            margins=(12, 12, 12, 12),
+        )
+        whole.setStretch(0, 8)
+        whole.setStretch(1, 3)
+        self.setLayout(whole)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        return (self.back_up,)
+
+    def refresh(self) -> None:
+        QueryOp(self.desk, self, ListBackups()).success(self._take).start()
+
+    def _take(self, backups: tuple[BackupRow, ...]) -> None:
+        self.backups = backups
+        self.model.hold(backups)
+        self._lists.setCurrentIndex(0 if backups else 1)
+        self.table.pick_row(0)
+        self.told.emit()
+
+    def back_up_now(self) -> None:
+        """Into the folder of last time; asks the first time."""
+        folder = str(QSettings().value(_FOLDER, "") or "")
+        if not folder or not Path(folder).is_dir():
+            folder = QFileDialog.getExistingDirectory(self, tr("Folder for backups"))
+        if folder:
+            self.back_up_to(Path(folder))
+
+    def back_up_to(self, folder: Path) -> None:
+        QSettings().setValue(_FOLDER, str(folder))
+        request = CreateBackup(request_id=new_request_id(), folder=str(folder))
+        self.back_up.setEnabled(False)
+        CommandOp[Any](self.desk, self, request).named(lambda: tr("Backup"), can_cancel=True).success(
+            self._made
+        ).finally_(lambda: self.back_up.setEnabled(True)).start()
+
+    def _made(self, made: BackupRow) -> None:
+        self.desk.toasted.emit(
+            tr(
+                "Backup written and read back: {rows} rows, {size}",
+                rows=count(made.rows),
+                size=size_words(made.size),
+            )
+        )
+
+    def _show_proof(self) -> None:
+        backup = self.table.current_row()
+        show_if(self._proof_card, backup is not None)
+        if backup is None:
+            return
+        self._proof_title.setText(tr("Proof"))
+        self._proof_state.say(proof_chip(backup, self.desk.now()))
+        self._proof.say(
+            (tr("Made at"), moment(backup.created_at)),
+            (tr("Read back at"), moment(backup.verified_at)),
+            (tr("Rows"), count(backup.rows)),
+            (tr("Size"), size_words(backup.size)),
+            (tr("Encryption"), "AES-256-GCM · Argon2id"),
+            ("SHA-256", backup.sha256),
+            (tr("File"), backup.path),
+        )
+
+    def retranslate(self) -> None:
+        self.back_up.setText(tr("Back up now"))
+        self._title.setText(tr("Backups"))
+        self._note.setText(tr("encrypted, read back after writing"))
+        self._none.say(tr("No backup yet. One takes a few seconds."), tr("Back up now"))
+        self.table.setAccessibleName(tr("Backups"))
+        self.table.words_changed()
+        self._show_proof()
+
+    def facts(self) -> tuple[Fact, ...]:
+        verified = sum(backup.ok for backup in self.backups)
+        return (Fact(tr("Backups"), count(len(self.backups))), Fact(tr("verified"), count(verified)))

@@ -1,0 +1,77 @@
+"""A dialog with fields that stays open until the call behind its button was done."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from hrdesk.calls.base import Command, Refused
+from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.dialogs import Dialog
+from hrdesk.views.common.fields import Field
+from hrdesk.views.common.language import tr
+from hrdesk.views.common.tasks import CommandOp
+from hrdesk.views.common.widgets import column, label, show_if
+from hrdesk.views.common.wording import refused_sentences
+
+
+class FormDialog(Dialog):
+    """Subclasses answer request(), or None after they complained at a field. made tells the answer.
+
+    A refusal is told at the foot, or at the field that place_of() names for its code.
+    """
+
+    made = Signal(object)
+
+    def __init__(self, parent: QWidget, desk: Desk, title: str, words: str, verb: str) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(title)
+        self._heading, self._words = label("panel-title", wrap=True), label("secondary", wrap=True)
+        self._heading.setText(title)
+        self._words.setText(words)
+        show_if(self._words, bool(words))
+        self.wrong = label("error", wrap=True)
+        self.wrong.hide()
+        self.confirm.setText(verb)
+        self.cancel.setText(tr("Cancel"))
+
+    def hold(self, *parts: QWidget) -> None:
+        """The fields, top to bottom."""
+        self.fill(column(self._heading, self._words, *parts, self.wrong, gap=10))
+
+    def request(self) -> Command[Any] | None:
+        """What the button does, or None when a field must be mended first."""
+        raise NotImplementedError
+
+    def place_of(self, code: str) -> Field | None:
+        """The field that a refusal is about."""
+        del code
+        return None
+
+    def accept(self) -> None:
+        request = self.request()
+        if request is None:
+            return
+        self._complain("")
+        self.confirm.setEnabled(False)
+        CommandOp(self._desk, self, request).success(self._finish).failure(self._refused).finally_(
+            lambda: self.confirm.setEnabled(True)
+        ).start()
+
+    def _finish(self, answer: Any) -> None:
+        super().accept()
+        self.made.emit(answer)
+
+    def _refused(self, refused: Refused) -> None:
+        field = self.place_of(refused.refusals[0].code) if len(refused.refusals) == 1 else None
+        sentences = "\n".join(refused_sentences(refused))
+        if field is None:
+            self._complain(sentences)
+        else:
+            field.complain(sentences)
+            field.input.setFocus()
+
+    def _complain(self, sentences: str) -> None:
+        self.wrong.setText(sentences)
+        show_if(self.wrong, bool(sentences))

@@ -1,0 +1,127 @@
+"""Users, audit log and settings of the invented company, as far as the system page asks for them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from hrdesk.calls.administration import SetSetting, SettingRow
+from hrdesk.calls.audit import AuditPage, AuditRow, AuditVerification, ListAudit, VerifyAudit
+from hrdesk.calls.base import Refused
+from hrdesk.calls.permissions import Role
+from hrdesk.calls.refusals import InputNotValid
+from hrdesk.calls.users import (
+    CreateUser,
+    LiftPause,
+    ListUsers,
+    PasswordTooShort,
+    ResetPassword,
+    SetActive,
+    SetDisplayName,
+    SetRoles,
+    UserExists,
+    UserRow,
+)
+from hrdesk.settings.declared import SETTINGS
+
+
+def _user(number: int, name: str, shown: str, *roles: Role, **of: Any) -> UserRow:
+    row = UserRow(
+        id=number,
+        version=1,
+        name=name,
+        display_name=shown,
+        roles=roles,
+        employee_no=None,
+        department_id=None,
+        active=True,
+    )
+    return msgspec.structs.replace(row, **of)
+
+
+class FakeAdministration:
+    """Three users, one of them paused; 450 audit entries; the declared settings."""
+
+    def __init__(self, changed: Callable[[str], None], settings: list[SettingRow]) -> None:
+        self._changed = changed
+        self.users = [
+            _user(1, "linxiaowen", "林晓雯", Role.HR_OFFICER, Role.PAYROLL_OFFICER),
+            _user(2, "gumin", "顾敏", Role.FINANCE_APPROVER),
+            _user(3, "zhoulan", "周岚", Role.SECURITY_ADMINISTRATOR),
+            _user(4, "wukai", "吴凯", Role.CASHIER, paused_until="2026-11-06T06:35:00Z"),
+        ]
+        self.entries = [_entry(number) for number in range(450, 0, -1)]
+        self.settings = settings
+        here = {row.key for row in settings}
+        settings += [
+            SettingRow(key=key, value=one.default, default=one.default, version=0)
+            for key, one in SETTINGS.items()
+            if key not in here
+        ]
+        self.broken_at: int | None = None
+
+    def answers(self) -> dict[type, Callable[[Any], Any]]:
+        return {
+            ListUsers: lambda _request: tuple(self.users),
+            CreateUser: self._create,
+            SetRoles: lambda request: self._change(request.user_id, roles=request.roles),
+            SetDisplayName: lambda request: self._change(request.user_id, display_name=request.display_name),
+            SetActive: lambda request: self._change(request.user_id, active=request.active),
+            ResetPassword: self._reset,
+            LiftPause: lambda request: self._change(request.user_id, paused_until=None),
+            ListAudit: self._audit,
+            VerifyAudit: lambda _request: AuditVerification(
+                ok=self.broken_at is None, entries=450, head="ab" * 32, broken_at=self.broken_at
+            ),
+            SetSetting: self._set,
+        }
+
+    def _create(self, request: CreateUser) -> UserRow:
+        if any(user.name == request.user_name for user in self.users):
+            raise Refused(UserExists(user_name=request.user_name))
+        self._check(request.password)
+        made = _user(len(self.users) + 1, request.user_name, request.display_name, *request.roles)
+        self.users.append(msgspec.structs.replace(made, employee_no=request.employee_no))
+        self._changed("user")
+        return made
+
+    def _change(self, user_id: int, **of: Any) -> UserRow:
+        at = next(number for number, user in enumerate(self.users) if user.id == user_id)
+        of["version"] = self.users[at].version + 1
+        self.users[at] = msgspec.structs.replace(self.users[at], **of)
+        self._changed("user")
+        return self.users[at]
+
+    def _reset(self, request: ResetPassword) -> UserRow:
+        self._check(request.password)
+        return self._change(request.user_id, paused_until=None)
+
+    @staticmethod
+    def _check(password: str) -> None:
+        if len(password) < 8:
+            raise Refused(PasswordTooShort(minimum=8))
+
+    def _audit(self, request: ListAudit) -> AuditPage:
+        found = [one for one in self.entries if request.search in f"{one.user} {one.call} {one.details}"]
+        return AuditPage(rows=tuple(found[request.offset : request.offset + request.limit]), total=len(found))
+
+    def _set(self, request: SetSetting) -> SettingRow:
+        declared = SETTINGS[request.key]
+        if not declared.accepts(request.value):
+            raise Refused(InputNotValid(field=request.key, value=request.value, expected=declared.kind))
+        at = next(number for number, row in enumerate(self.settings) if row.key == request.key)
+        old = self.settings[at]
+        self.settings[at] = msgspec.structs.replace(old, value=request.value, version=old.version + 1)
+        return self.settings[at]
+
+
+def _entry(number: int) -> AuditRow:
+    calls = ("payroll.try_run", "people.reveal_field", "administration.create_backup")
+    return AuditRow(
+        sequence=number,
+        at="2026-11-05T09:22:00Z",
+        user="林晓雯" if number % 3 else "夜间任务",
+        call=calls[number % 3],
+        unattended=number % 3 == 0,
+        details={"run": number, "fields": ["phone"]},
+    )

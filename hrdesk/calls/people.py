@@ -37,16 +37,39 @@ class EmployeePage(Answer, frozen=True, kw_only=True):
 
 class ListEmployees(Query[EmployeePage], frozen=True, kw_only=True):
     """search matches name, number, phone, pinyin and its initials; sort is a column name, '-' before it
-    for descending, several by comma; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
+    for descending, several by comma; departments, positions and cities narrow it down to these, '' to people
+    without one; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
 
     name: ClassVar = "people.list_employees"
     permission: ClassVar = Permission.PEOPLE_READ
     search: str = ""
     segment: Segment = "all"
+    departments: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
     sort: str = "employee_no"
     offset: int = 0
     limit: int = 200
     period: str | None = None
+
+
+class FilterValue(Answer, frozen=True, kw_only=True):
+    """A value of a column and how many people have it."""
+
+    value: str
+    people: int
+
+
+class FilterValues(Answer, frozen=True, kw_only=True):
+    """What a column can be narrowed down to, the most frequent first; at most 500."""
+
+    values: tuple[FilterValue, ...]
+
+
+class ListFilterValues(Query[FilterValues], frozen=True, kw_only=True):
+    name: ClassVar = "people.filter_values"
+    permission: ClassVar = Permission.PEOPLE_READ
+    field: Literal["departments", "positions", "cities"]
 
 
 class HistoryEntry(Answer, frozen=True, kw_only=True):

@@ -31,7 +31,7 @@ from hrdesk.services.payroll import (
     trial,
     why,
 )
-from hrdesk.services.people import listing, records, roster
+from hrdesk.services.people import export, listing, records, roster
 
 MODULES = (
     (audit_log, backups, blob_reading, month_steps, passwords, session, settings_calls, store_keys, users),
@@ -53,5 +53,5 @@ MODULES = (
         trial,
         why,
     ),
-    (listing, records, roster),
+    (export, listing, records, roster),
 )

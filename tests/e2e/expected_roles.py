@@ -25,7 +25,8 @@ STORE_KEYS = {
     "administration.forget_key",
 }
 BACKUPS = {"administration.create_backup", "administration.backups"}
-SEE_PEOPLE = {"people.list_employees", "people.employee"}
+TAKE_THE_LIST_OUT = {"people.export_list"}
+SEE_PEOPLE = {"people.list_employees", "people.employee", "people.filter_values"} | TAKE_THE_LIST_OUT
 SEE_ATTENDANCE = {"attendance.month"}
 BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month"}
 SEE_PAY = {
@@ -108,17 +109,19 @@ SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
 
 CHANGES = {
     "hr_officer": {
+        "people.export_list",
         "people.reveal_field",
         "people.import_roster",
         "attendance.import_month",
         "administration.create_backup",
     },
     "finance_approver": CHECK
+    | TAKE_THE_LIST_OUT
     | PAY_OUT
     | {"payroll.record_payslips", "payroll.make_tax_file", "payroll.make_register"}
     | {"administration.create_backup"},
-    "cashier": PAY_OUT,
-    "service_agent": set(),
+    "cashier": PAY_OUT | TAKE_THE_LIST_OUT,
+    "service_agent": TAKE_THE_LIST_OUT,
     "department_head": set(),
     "system_administrator": STORE_KEYS - {"administration.key_store"}
     | {"administration.create_backup", "administration.set_setting"},

@@ -8,7 +8,17 @@ from sqlalchemy import select
 from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
 from hrdesk.bootstrap import OpenedStore
-from hrdesk.calls import administration, attendance, audit, backups, payroll, people, stores, users
+from hrdesk.calls import (
+    administration,
+    attendance,
+    audit,
+    backups,
+    payroll,
+    people,
+    people_export,
+    stores,
+    users,
+)
 from hrdesk.calls import payroll_explained as explained
 from hrdesk.calls import payroll_inputs as inputs
 from hrdesk.calls import payroll_outputs as outputs
@@ -123,6 +133,8 @@ def _people(facts: Facts) -> list[Request[Any]]:
     return [
         people.ListEmployees(),
         people.GetEmployee(employee_id=facts.other_employee),
+        people.ListFilterValues(field="departments"),
+        _command(people_export.ExportPeople, columns=("employee_no", "name", "phone")),
         _command(people.RevealField, employee_id=facts.other_employee, field="id_number"),
         people.GetOwnRecord(),
         people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),

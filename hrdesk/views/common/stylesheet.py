@@ -87,6 +87,9 @@ QPushButton[kind="large"] { background: $accent; color: $on_accent; border: 1px 
 QPushButton[kind="large"]:focus { border: 2px solid $text; min-height: ${field_large_focus}px; }
 QPushButton[kind="large"]:disabled { background: $grey_bg; color: $text_3; border: 1px solid $line_strong; }
 QPushButton[kind="narrowed"] { color: $accent; border: 1px solid $accent; }
+QPushButton[kind="condition"] { background: $sel; color: $accent; border: 0; padding: 0 8px;
+  min-height: ${field_in_row_inner}px; }
+QPushButton[kind="condition"]:focus { border: 2px solid $accent; padding: 0 6px; }
 QPushButton[kind="search"] { color: $text_3; text-align: left; padding: 0 8px; }
 QPushButton[kind="search"]:focus { padding: 0 7px; }
 QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; padding: 0 2px;

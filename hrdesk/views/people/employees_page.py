@@ -1,10 +1,12 @@
 """People: the list that finds anybody in two to four keys, and the record beside it."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Query
 from hrdesk.calls.people import (
@@ -13,11 +15,15 @@ from hrdesk.calls.people import (
     GetEmployee,
     ImportRoster,
     ListEmployees,
+    ListFilterValues,
     PreviewRoster,
 )
+from hrdesk.calls.people_export import ExportPeople
 from hrdesk.views.common.column_menu import ColumnsButton
+from hrdesk.views.common.conditions import Conditions, Narrowing
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.import_panel import ImportKind, ImportPanel
@@ -26,10 +32,12 @@ from hrdesk.views.common.page import Fact, Page
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
-from hrdesk.views.common.tasks import QueryOp
+from hrdesk.views.common.sums import selection_facts
+from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.widgets import button, column, frame, row, show_if
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
+from hrdesk.views.people.operations import Exported, export_people
 
 SEGMENTS: Final = (
     Segment("active", mark("In service")),
@@ -39,6 +47,12 @@ SEGMENTS: Final = (
     Segment("left", mark("Left")),
     Segment("unbound", mark("No phone")),
     Segment("incomplete", mark("Incomplete")),
+)
+
+NARROWINGS: Final = (
+    Narrowing("departments", mark("Department"), "department"),
+    Narrowing("positions", mark("Position"), "position"),
+    Narrowing("cities", mark("City"), "city"),
 )
 
 ROSTER: Final = ImportKind("roster", mark("Roster"), PreviewRoster, ImportRoster)
@@ -54,7 +68,9 @@ class EmployeesPage(Page):
     def __init__(self, desk: Desk) -> None:
         self._may_import = desk.session.may(ImportRoster)
         self._import_button = button(icon="upload", action=lambda: self.open_tab("import"))
-        super().__init__(desk, [self._import_button] if self._may_import else [])
+        self.export_button = button(icon="download", action=self.export)
+        imports = [self._import_button] if self._may_import else []
+        super().__init__(desk, [*imports, self.export_button])
         self._total, self._everybody = 0, 0
         self._opening: int | None = None
         self._open_first = False
@@ -65,6 +81,7 @@ class EmployeesPage(Page):
         self.search_field.setFixedWidth(240)
         self.model = PagedTableModel(desk, COLUMNS, _unpack, "employee_no", self, several_keys=True)
         self.table = DataTable(self.model, "people")
+        self.conditions = Conditions(NARROWINGS)
         self.drawer = EmployeeDrawer(desk)
         self._nobody = EmptyState("users", self._begin)
         self._unmatched = EmptyState("search", self.clear_filter, primary=False)
@@ -83,7 +100,15 @@ class EmployeesPage(Page):
         filters: QFrame = frame("band")
         self.columns = ColumnsButton(self.table)
         filters.setLayout(
-            row(self.segments, self.search_field, None, self.columns, gap=8, margins=(12, 8, 12, 8))
+            row(
+                self.segments,
+                self.search_field,
+                self.conditions,
+                None,
+                self.columns,
+                gap=8,
+                margins=(12, 8, 12, 8),
+            )
         )
         lists = row(self._shown, self.drawer, gap=0)
         lists.setStretch(0, 1)
@@ -94,6 +119,9 @@ class EmployeesPage(Page):
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda _key: self.ask())
         self.search_field.searched.connect(lambda _text: self.ask())
+        self.conditions.changed.connect(self.ask)
+        self.conditions.values_wanted.connect(self._ask_values)
+        self.table.too_many.connect(self._say_too_many)
         self.model.answered.connect(self._take)
         self.table.opened.connect(self.open_person)
         self.table.picked.connect(self._follow)
@@ -103,27 +131,78 @@ class EmployeesPage(Page):
 
     def _show_import_button(self) -> None:
         """Not on the import tab itself."""
-        show_if(self._import_button, self._may_import and self.current_tab() == "list")
+        listed = self.current_tab() == "list"
+        show_if(self._import_button, self._may_import and listed)
+        show_if(self.export_button, listed)
 
     def refresh(self) -> None:
         self.ask()
 
     def ask(self) -> None:
         """Ask for the list as segment, search and period say."""
-        segment, search = self.segments.current(), self.search_field.text().strip()
-        period = self.month.period if self.month else None
+        self.table.head.mark_filtered(self.conditions.columns())
+        asked = self._filter()
 
         def page(sort: str, offset: int, limit: int) -> Query[Any]:
-            return ListEmployees(
-                search=search,
-                segment=segment,  # type: ignore[arg-type]  # the keys of SEGMENTS are the segments of the call
-                sort=sort,
-                offset=offset,
-                limit=limit,
-                period=period,
-            )
+            return ListEmployees(**asked, sort=sort, offset=offset, limit=limit)
 
         self.model.show(page)
+
+    def _filter(self) -> dict[str, Any]:
+        """What the list is narrowed down to, as every call about it takes it."""
+        narrowed = {one.field: self.conditions.chosen(one.field) for one in NARROWINGS}
+        return {
+            "search": self.search_field.text().strip(),
+            "segment": self.segments.current(),
+            "period": self.month.period if self.month else None,
+            **narrowed,
+        }
+
+    def _ask_values(self, field: str) -> None:
+        request = ListFilterValues(field=field)  # type: ignore[arg-type]  # the fields of NARROWINGS
+        QueryOp(self.desk, self, request).success(
+            lambda answer: self.conditions.show_values(
+                field, [(one.value, one.people) for one in answer.values]
+            )
+        ).start()
+
+    def _say_too_many(self, rows: int) -> None:
+        title = tr("{count} rows are too many for the clipboard", count=count(rows))
+        Notice(self, title, [tr("Export them into a file: Ctrl E.")], icon="info", ink="accent").open()
+
+    def export(self) -> None:
+        """Ask where to, then write the selection of several people, or the whole list as it is filtered."""
+        kinds = "Excel (*.xlsx);;CSV (*.csv)"
+        path, _kind = QFileDialog.getSaveFileName(self, tr("Export"), f"{tr('People')}.xlsx", kinds)
+        if path:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """The ending decides the format."""
+        if self.table.selected_count() > 1:
+            self.table.bring_selected(
+                lambda: self._export(path, [one.id for one in self.table.selected_rows()])
+            )
+        else:
+            self._export(path, None)
+
+    def _export(self, path: Path, ids: Sequence[int] | None) -> None:
+        columns = tuple(self.model.columns[number].key for number in self.table.visible_order())
+        request = ExportPeople(
+            request_id=new_request_id(),
+            columns=columns,  # type: ignore[arg-type]  # the keys of COLUMNS are the columns of the call
+            format="csv" if path.suffix.lower() == ".csv" else "xlsx",
+            ids=None if ids is None else tuple(ids),
+            sort=self.model.sort_key,
+            **self._filter(),
+        )
+        CommandOp(self.desk, self, export_people(request, path)).named(
+            lambda: tr("Export"), can_cancel=True
+        ).success(self._exported).start()
+
+    def _exported(self, made: Exported) -> None:
+        words = tr("{count} people written to {file}", count=count(made.rows), file=made.path.name)
+        self.desk.toasted.emit(words)
 
     def _take(self, answer: EmployeePage) -> None:
         self._total, self._everybody = answer.total, answer.segments.get("all", answer.total)
@@ -144,6 +223,7 @@ class EmployeesPage(Page):
         if isinstance(target, str) and target not in self.tabs():
             self.open_tab("list")
             self.segments.choose("all")
+            self.conditions.clear()
             self.search_field.setText(target)
             self._open_first = True
             self.ask()
@@ -158,6 +238,7 @@ class EmployeesPage(Page):
     def clear_filter(self) -> None:
         self.search_field.forget()
         self.segments.choose("all")
+        self.conditions.clear()
         self.ask()
 
     def _begin(self) -> None:
@@ -210,10 +291,8 @@ class EmployeesPage(Page):
                 self.open_person(row_shown)
 
     def _tell(self) -> None:
-        self.tell_facts(
-            Fact(tr("Rows"), f"{count(self._total)} / {count(self._everybody)}"),
-            Fact(tr("Selected"), count(len(self.table.selected_rows()))),
-        )
+        narrowed = [Fact("", words) for words in self.conditions.words()]
+        self.tell_facts(*selection_facts(self.table, self._total, self._everybody), *narrowed)
 
     def _say_empty(self) -> None:
         self._nobody.say(
@@ -230,6 +309,8 @@ class EmployeesPage(Page):
         self.table.setAccessibleName(tr("People"))
         self.table.words_changed()
         self.columns.retranslate()
+        self.conditions.retranslate()
+        self.export_button.setText(tr("Export"))
         self.drawer.retranslate()
         self._say_empty()
         self._tell()

@@ -1,133 +1,126 @@
-"""The people list: searched, cut into segments, sorted, in pages."""
+"""The people list of a small company: narrowed down, ordered by several keys, brought out as a file."""
+
+import csv
+import io
 
 import pytest
+from openpyxl import load_workbook
 from small_company import ANNA, BO, SmallCompany
-from stores import PreparedHome
+from stores import new_id
 
+from hrdesk.calls.administration import ReadBlob
+from hrdesk.calls.audit import ListAudit
 from hrdesk.calls.base import Refused
-from hrdesk.calls.people import EmployeePage, ListEmployees
-from hrdesk.services.people.pinyin import pinyin_of
+from hrdesk.calls.payroll_outputs import FileSummary
+from hrdesk.calls.people import ListEmployees, ListFilterValues
+from hrdesk.calls.people_export import ExportPeople
 
-HELD = {"工号": "A004", "姓名": "待定", "身份证号码": "340500199311253741"}
+CHEN = {"工号": "A003", "姓名": "陈晨"}
 
 
 @pytest.fixture
-def staff(company: SmallCompany) -> SmallCompany:
-    """安娜 and 薄文 work, 重庆 joins in October, 离去 left in May, 即走 leaves on 31 October."""
+def three(company: SmallCompany) -> SmallCompany:
     company.roster(
-        {**ANNA, "手机号": "13800009999", "部门": "研发部"},
-        {**BO, "工作城市": "北京"},
-        {"工号": "A003", "姓名": "重庆", "入职日期": "2026-10-12"},
-        {"工号": "A005", "姓名": "离去", "状态": "离职", "离职日期": "2026-05-31"},
-        {"工号": "A006", "姓名": "即走", "状态": "待离职", "离职日期": "2026-10-31"},
-        HELD,
+        {**ANNA, "部门": "销售部", "手机号": "13800001111", "工作城市": "苏州"},
+        {**BO, "部门": "生产部", "岗位": "班组长"},
+        {**CHEN, "部门": "生产部"},
     )
-    company.terms("2026-10", {**HELD})
     return company
 
 
-def listed(company: SmallCompany, **asked: object) -> list[str]:
-    return [one.employee_no for one in company.people(**asked)]
+def numbers(company: SmallCompany, **asked: object) -> list[str]:
+    page = company.maker(ListEmployees(**asked))  # type: ignore[arg-type]  # fields of the request
+    assert page.total == len(page.rows)
+    return [row.employee_no for row in page.rows]
 
 
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("安", ["A001"]),
-        ("an", ["A001"]),
-        ("AN", ["A001"]),
-        ("bw", ["A002"]),
-        ("bowen", ["A002"]),
-        ("A00", ["A001", "A002", "A003", "A004", "A005", "A006"]),
-        ("a003", ["A003"]),
-        ("1380000", ["A001"]),
-        ("9999", ["A001"]),
-        ("  薄文 ", ["A002"]),
-        ("%", []),
-        ("_", []),
-        ("\\", []),
-        ("nobody", []),
-        ("'; DROP TABLE employees; --", []),
-    ],
-)
-def test_a_person_is_found_by_name_number_phone_and_initials(
-    staff: SmallCompany, search: str, found: list[str]
-) -> None:
-    assert listed(staff, search=search) == found
+def content(company: SmallCompany, made: FileSummary) -> bytes:
+    return company.maker(ReadBlob(sha256=made.sha256)).content
 
 
-@pytest.mark.parametrize(
-    ("segment", "found"),
-    [
-        ("active", ["A001", "A002", "A003"]),
-        ("joined", ["A003"]),
-        ("leaving", ["A006"]),
-        ("left", ["A005"]),
-        ("unbound", ["A002", "A003", "A004"]),
-        ("incomplete", ["A004"]),
-    ],
-)
-def test_a_segment_holds_its_people(staff: SmallCompany, segment: str, found: list[str]) -> None:
-    assert listed(staff, segment=segment, period="2026-10") == found
+def export(company: SmallCompany, *columns: str, **asked: object) -> FileSummary:
+    request = ExportPeople(request_id=new_id(), columns=columns, **asked)  # type: ignore[arg-type]  # fields of the request
+    return company.maker(request)
 
 
-def test_segments_count_what_the_search_leaves(staff: SmallCompany) -> None:
-    page: EmployeePage = staff.maker(ListEmployees(search="A00", segment="left", period="2026-10"))
-
-    assert page.segments == {
-        "all": 6,
-        "active": 3,
-        "joined": 1,
-        "leaving": 1,
-        "left": 1,
-        "unbound": 3,
-        "incomplete": 1,
-    }
-    assert page.total == 1
+def lines(company: SmallCompany, made: FileSummary) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content(company, made).decode("utf-8-sig"))))
 
 
-def test_a_page_is_cut_after_sorting(staff: SmallCompany) -> None:
-    everybody = listed(staff, sort="-name")
-
-    assert everybody[-1] == "A001", "an na comes before the other names"
-    assert len(everybody) == 6
-    assert listed(staff, sort="-name", offset=2, limit=2) == everybody[2:4]
-    assert listed(staff, sort="name") == everybody[::-1]
-    assert listed(staff, sort="-city,-employee_no") == ["A002", "A006", "A005", "A004", "A003", "A001"]
+def test_conditions_narrow_the_list_down_together(three: SmallCompany) -> None:
+    assert numbers(three, departments=("生产部",)) == ["A002", "A003"]
+    assert numbers(three, departments=("生产部", "销售部")) == ["A001", "A002", "A003"]
+    assert numbers(three, departments=("生产部",), positions=("班组长",)) == ["A002"]
+    assert numbers(three, cities=("苏州",), departments=("生产部",)) == []
 
 
-def test_an_unknown_column_is_refused_with_those_there_are(staff: SmallCompany) -> None:
+def test_segments_count_only_whom_the_conditions_leave(three: SmallCompany) -> None:
+    page = three.maker(ListEmployees(departments=("生产部",)))
+    assert page.segments["all"] == 2
+
+
+def test_a_second_key_decides_among_equals(three: SmallCompany) -> None:
+    assert numbers(three, sort="department,-employee_no") == ["A003", "A002", "A001"]
+    assert numbers(three, sort="-department,employee_no") == ["A001", "A002", "A003"]
+
+
+def test_an_order_by_something_else_is_refused_by_name(three: SmallCompany) -> None:
     with pytest.raises(Refused) as refused:
-        listed(staff, sort="salary")
-    assert "employee_no" in str(refused.value.refusals[0].values()["expected"])
+        numbers(three, sort="employee_no,1; DROP TABLE employees")
+    assert refused.value.refusals[0].code == "input_not_valid"
 
 
-def test_the_month_in_the_list_is_that_of_the_site_and_not_of_utc(
-    staff: SmallCompany, empty_home: PreparedHome
-) -> None:
-    """On 30 September at 18:00 UTC it is October in Shanghai."""
-    staff.store.close()
-    empty_home.clock.move(days=-26, hours=17)
-    assert empty_home.clock().isoformat() == "2026-09-30T18:30:00+00:00"
-    with empty_home.open() as store:
-        again = SmallCompany(store, store.sign_in("maker", "a-password-of-tests", "en"), staff.checker)
-        assert listed(again, segment="joined") == ["A003"]
+def test_the_values_of_a_column_come_with_their_number_of_people(three: SmallCompany) -> None:
+    found = three.maker(ListFilterValues(field="departments")).values
+    assert [(one.value, one.people) for one in found] == [("生产部", 2), ("销售部", 1)]
 
 
-def test_phones_are_masked_in_the_list(staff: SmallCompany) -> None:
-    assert staff.people(search="A001")[0].phone == "138****9999"
+def test_the_list_is_written_with_its_columns_in_their_order(three: SmallCompany) -> None:
+    made = export(three, "name", "employee_no", "phone", "state", format="csv")
+    assert lines(three, made) == [
+        ["Name", "No.", "Phone", "State"],
+        ["安娜", "A001", "138****1111", "active"],
+        ["薄文", "A002", "", "active"],
+        ["陈晨", "A003", "", "active"],
+    ]
+    assert (made.rows, made.total, made.file_name) == (3, None, "people_2026-10-26.csv")
 
 
-@pytest.mark.parametrize(
-    ("name", "full", "initials"),
-    [
-        ("曾睿东", "zengruidong", "zrd"),
-        ("单晓", "shanxiao", "sx"),
-        ("欧阳娜", "ouyangna", "oyn"),
-        ("阿依古丽·买买提", "ayigulimaimaiti", "ayglmmt"),
-        ("John Smith", "johnsmith", "j"),
-        ("", "", ""),
-    ],
-)
-def test_a_name_is_searched_as_it_is_read(name: str, full: str, initials: str) -> None:
-    assert pinyin_of(name) == (full, initials)
+def test_a_filtered_and_ordered_list_is_written_so(three: SmallCompany) -> None:
+    made = export(three, "employee_no", format="csv", departments=("生产部",), sort="-employee_no")
+    assert lines(three, made)[1:] == [["A003"], ["A002"]]
+
+
+def test_a_selection_is_written_in_its_own_order(three: SmallCompany) -> None:
+    by_number = {row.employee_no: row.id for row in three.maker(ListEmployees()).rows}
+    ids = (by_number["A003"], by_number["A001"], 9_999)
+    made = export(three, "employee_no", format="csv", ids=ids)
+    assert lines(three, made)[1:] == [["A003"], ["A001"]]
+    assert lines(three, export(three, "employee_no", format="csv", ids=())) == [["No."]]
+
+
+def test_numbers_of_people_are_text_in_the_workbook(company: SmallCompany) -> None:
+    company.roster({**ANNA, "工号": "000123", "手机号": "13800001111"})
+    made = export(company, "employee_no", "phone")
+    sheet = load_workbook(io.BytesIO(content(company, made))).active
+    assert sheet is not None
+    assert (sheet["A2"].value, sheet["A2"].number_format) == ("000123", "@")
+    assert sheet["B2"].value == "138****1111"
+
+
+def test_a_number_that_looks_like_a_formula_stays_text(company: SmallCompany) -> None:
+    company.roster({**ANNA, "岗位": "=1+1"})
+    assert lines(company, export(company, "position", format="csv"))[1:] == [["'=1+1"]]
+
+
+def test_a_file_without_columns_is_refused(three: SmallCompany) -> None:
+    with pytest.raises(Refused):
+        export(three)
+
+
+def test_it_is_on_record_who_took_the_list_out(three: SmallCompany) -> None:
+    made = export(three, "name")
+    auditor = three.store.sign_in("auditor", "a-password-of-tests", "en")
+    entry = next(one for one in auditor(ListAudit()).rows if one.call == "people.export_list")
+    assert entry.user_name == "maker"
+    assert made.sha256 in str(entry.details)

@@ -1,0 +1,30 @@
+"""Bringing the people list out as a file."""
+
+from typing import ClassVar, Literal
+
+from hrdesk.calls.base import Command
+from hrdesk.calls.payroll_outputs import FileSummary
+from hrdesk.calls.people import Segment
+from hrdesk.calls.permissions import Permission
+
+ListColumn = Literal[
+    "employee_no", "name", "department", "position", "city", "hire_date", "phone", "phone_bound", "state"
+]
+
+
+class ExportPeople(Command[FileSummary], frozen=True, kw_only=True):
+    """The people list as it is seen: filter and order as in people.list_employees, or only these ids in this
+    order; columns from left to right. Phones are masked as in the list. On record who took it out."""
+
+    name: ClassVar = "people.export_list"
+    permission: ClassVar = Permission.PEOPLE_READ
+    columns: tuple[ListColumn, ...]
+    format: Literal["xlsx", "csv"] = "xlsx"
+    ids: tuple[int, ...] | None = None
+    search: str = ""
+    segment: Segment = "all"
+    departments: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+    sort: str = "employee_no"
+    period: str | None = None

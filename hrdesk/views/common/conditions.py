@@ -1,0 +1,127 @@
+"""Conditions of a list as chips that can be taken away, and the button that adds one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from hrdesk.views.common.language import tr
+from hrdesk.views.common.widgets import button, empty_layout, name_tool, row
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A column whose values may be chosen: its key in the query, its source text, the key of the column."""
+
+    field: str
+    title: str
+    column: str
+
+
+class Conditions(QWidget):
+    """changed after every choice. Values are asked for when the menu of their column opens."""
+
+    changed = Signal()
+    values_wanted = Signal(str)
+
+    def __init__(self, narrowings: Sequence[Narrowing]) -> None:
+        super().__init__()
+        self._narrowings = {one.field: one for one in narrowings}
+        self._chosen: dict[str, tuple[str, ...]] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._chips = row(gap=6)
+        self.add = button("link", "plus", self.open_menu)
+        self.setLayout(row(self._chips, self.add, gap=8))
+        self._menu = QMenu(self)
+        self.retranslate()
+
+    def chosen(self, field: str) -> tuple[str, ...]:
+        return self._chosen.get(field, ())
+
+    def columns(self) -> frozenset[str]:
+        """Keys of the columns that are narrowed down, for the header."""
+        return frozenset(self._narrowings[field].column for field, values in self._chosen.items() if values)
+
+    def as_kept(self) -> dict[str, list[str]]:
+        return {field: list(values) for field, values in self._chosen.items() if values}
+
+    def set(self, chosen: Mapping[str, Sequence[str]]) -> None:
+        """Choose without telling."""
+        known = {field: tuple(values) for field, values in chosen.items() if field in self._narrowings}
+        self._chosen = known
+        self.retranslate()
+
+    def toggle(self, field: str, value: str) -> None:
+        """Add a value to the condition of a column, or take it out."""
+        values = self.chosen(field)
+        self._chosen[field] = (
+            tuple(one for one in values if one != value) if value in values else (*values, value)
+        )
+        self._tell()
+
+    def drop(self, field: str) -> None:
+        self._chosen.pop(field, None)
+        self._tell()
+
+    def clear(self) -> None:
+        """All of them, without telling."""
+        self.set({})
+
+    def _tell(self) -> None:
+        self.retranslate()
+        self.changed.emit()
+
+    def menu_now(self) -> QMenu:
+        """One submenu a column; it fills when show_values comes."""
+        self._menu.clear()
+        self._menus.clear()
+        for field, narrowing in self._narrowings.items():
+            menu = QMenu(tr(narrowing.title), self._menu)
+            menu.aboutToShow.connect(lambda field=field: self.values_wanted.emit(field))
+            menu.addAction(tr("Asking …")).setEnabled(False)
+            self._menus[field] = menu
+            self._menu.addMenu(menu)
+        return self._menu
+
+    def open_menu(self) -> None:
+        self.menu_now().popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def show_values(self, field: str, values: Sequence[tuple[str, int]]) -> None:
+        """What there is to choose from, with the number of people."""
+        menu = self._menus.get(field)
+        if menu is None:
+            return
+        menu.clear()
+        for value, people in values:
+            action = menu.addAction(f"{value or tr('(empty)')}  {people:,}")
+            action.setCheckable(True)
+            action.setChecked(value in self.chosen(field))
+            action.triggered.connect(lambda _on, value=value: self.toggle(field, value))
+
+    def words(self) -> list[str]:
+        """Each condition as its chip says it."""
+        return [self._words(field) for field, values in self._chosen.items() if values]
+
+    def _words(self, field: str) -> str:
+        values = [value or tr("(empty)") for value in self.chosen(field)]
+        return tr(
+            "{column}: {values}", column=tr(self._narrowings[field].title), values=tr(", ").join(values)
+        )
+
+    def retranslate(self) -> None:
+        self.add.setText(tr("Condition"))
+        name_tool(self.add, tr("Add a condition"))
+        empty_layout(self._chips)
+        for field, values in self._chosen.items():
+            if values:
+                self._chips.addWidget(self._chip(field))
+
+    def _chip(self, field: str) -> QWidget:
+        words = self._words(field)
+        short = words if len(words) <= 24 else f"{words[:23]}…"
+        made = button("condition", "x", lambda: self.drop(field))
+        made.setText(short)
+        made.setAccessibleName(tr("Take away: {condition}", condition=words))
+        made.setToolTip(words)
+        return made

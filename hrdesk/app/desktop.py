@@ -1,76 +1,95 @@
-"""The desktop: paints its window first, then loads what opens a store."""
+"""The desktop: paints its window first, then loads pages and stores."""
 
 import importlib
+import logging
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.app.environment import prepare_environment
 from hrdesk.settings.paths import default_home
-from hrdesk.views.common.language import switch_language
-from hrdesk.views.common.runners import Lane, ThreadedRunner
-from hrdesk.views.common.tasks import QueryOp, Work
 from hrdesk.views.common.theme import apply_theme
-from hrdesk.views.pages import make_pages
-from hrdesk.views.shell.app_window import AppWindow
+from hrdesk.views.shell.opening import Loading, OpeningWindow
 
 if TYPE_CHECKING:
-    from hrdesk.app.home_doors import HomeDoors
+    from hrdesk.app.inside import Inside
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass
+class Desktop:
+    """An application whose window is shown; close it when its loop has ended."""
+
+    application: QApplication
+    window: OpeningWindow
+    loading: "Loading[type[Inside]]"
+    inside: "Inside | None" = None
+
+    def close(self) -> None:
+        self.loading.wait()
+        if self.inside is not None:
+            self.inside.close()
+        # A rich clipboard object owned by Python outlives the interpreter otherwise, and crashes at exit.
+        self.application.clipboard().clear()
 
 
 def main(home: Path | None = None) -> int:
     """Show the window of a home folder until it is closed; the exit status."""
-    place = home or default_home()
+    desktop = open_desktop(home or default_home())
+    try:
+        return desktop.application.exec()
+    finally:
+        desktop.close()
+
+
+def open_desktop(place: Path) -> Desktop:
+    """Show the window; once it was painted, what it needs is loaded beside it."""
     prepare_environment(os.environ)
     application = make_application(place)
-    runner = ThreadedRunner(application)
-    window = AppWindow(runner, make_pages)
-    window.show()
-    found: list[HomeDoors] = []
+    window = OpeningWindow()
 
-    def load(_work: Work) -> "HomeDoors":
-        # The storage and report libraries take a second to import; the window is painted before that.
-        module = importlib.import_module("hrdesk.app.home_doors")
-        made: HomeDoors = module.HomeDoors(place, program_version())
+    def load() -> "type[Inside]":
+        # Pages, storage and reports take most of a second to import; the window is painted before that.
+        made: type[Inside] = importlib.import_module("hrdesk.app.inside").Inside
         return made
 
-    def open_up(doors: "HomeDoors") -> None:
-        found.append(doors)
-        window.open_doors(doors.doors())
+    def fill(inside: "type[Inside]") -> None:
+        desktop.inside = inside(application, window, place)
 
-    loading = QueryOp(window.lobby, window, load).on(Lane.FILES).success(open_up)
-    QTimer.singleShot(0, window, lambda: loading.start())  # noqa: PLW0108  the slot must return nothing
-    try:
-        return application.exec()
-    finally:
-        runner.close()
-        for doors in found:
-            doors.close()
-        # A rich clipboard object owned by Python outlives the interpreter otherwise, and crashes at exit.
-        application.clipboard().clear()
+    def tell(error: Exception) -> None:
+        _log.error("the program could not be loaded", exc_info=error)
+        window.say(f"{type(error).__name__}: {error}")
+
+    desktop = Desktop(application, window, Loading(window, load, fill, tell))
+    window.painted.connect(desktop.loading.start)
+    window.show()
+    return desktop
+
+
+def first_paint(place: Path) -> list[str]:
+    """Open the window and turn its loop until it was painted: the names of all modules loaded by then."""
+    prepare_environment(os.environ)
+    make_application(place)
+    window, loop = OpeningWindow(), QEventLoop()
+    window.painted.connect(loop.quit)
+    window.show()
+    loop.exec()
+    return list(sys.modules)
 
 
 def make_application(home: Path) -> QApplication:
-    """The application with its settings kept in the home, its theme and its language."""
+    """The application with its settings kept in the home, and its theme."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("hrdesk")
     application.setOrganizationName("hrdesk")
     settings = home / "window"
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(settings))
-    kept = QSettings()
-    apply_theme(application, "dark" if kept.value("theme") == "dark" else "light")
-    switch_language(application, "en" if kept.value("language") == "en" else "zh")
+    apply_theme(application, "dark" if QSettings().value("theme") == "dark" else "light")
     return application
-
-
-def program_version() -> str:
-    try:
-        return version("hrdesk")
-    except PackageNotFoundError:
-        return "0"

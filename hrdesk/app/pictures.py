@@ -8,9 +8,10 @@ import tempfile
 import uuid
 from pathlib import Path
 
-from hrdesk.app.desktop import make_application, program_version
+from hrdesk.app.desktop import make_application
 from hrdesk.app.environment import prepare_environment
 from hrdesk.app.home_doors import HomeDoors
+from hrdesk.app.inside import program_version
 from hrdesk.bootstrap import open_home
 from hrdesk.calls.administration import GetMonth
 from hrdesk.calls.base import Gateway

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from hrdesk.bench.first_window import bench_first_window
 from hrdesk.bench.payslip_pdf import bench_payslip_pdf
 from hrdesk.bench.whole_path import bench_whole_path
 
@@ -11,4 +12,5 @@ Row = dict[str, Any]
 BENCHES: dict[str, Callable[[], Row]] = {
     "whole_path": bench_whole_path,
     "payslip_pdf": bench_payslip_pdf,
+    "first_window": bench_first_window,
 }

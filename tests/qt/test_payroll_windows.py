@@ -94,13 +94,6 @@ def test_the_view_switch_hides_columns_and_keeps_their_widths(make_shell: MakeSh
     assert review.table.columnWidth(4) == width
 
 
-def test_the_slip_stands_beside_last_month(make_shell: MakeShell) -> None:
-    page = payroll(make_shell(), "review")
-    page.review.show_off()
-    assert page.review.drawer.slip is not None
-    assert {"基本工资", "加班", "+300.00"} <= texts(page)
-
-
 def test_submit_can_always_be_pressed_and_says_what_is_missing(make_shell: MakeShell) -> None:
     page = payroll(make_shell(state="draft"), "review")
     assert page.submit_button.isVisible()

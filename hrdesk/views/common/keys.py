@@ -46,6 +46,9 @@ KEYS: Final = (
     Key("Alt+V", "see", mark("Show masked fields while held; on record"), "drawer"),
     Key("Esc", "close", mark("Close"), "drawer"),
     Key("F9", "trial", mark("Trial run"), "payroll"),
+    Key("W", "why", mark("Why did it change: on and off"), "payroll"),
+    Key("R", "next_red", mark("Next red one"), "payroll"),
+    Key("Y", "next_amber", mark("Next amber one"), "payroll"),
 )
 
 RAIL_KEYS: Final = tuple(f"Ctrl+{number}" for number in range(1, 10))

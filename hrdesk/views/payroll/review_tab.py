@@ -1,8 +1,9 @@
-"""Review: everybody beside last month, by flag, with totals above and the slip at the right."""
+"""Review: everybody beside last month, by flag, with totals above and the reasons at the right."""
 
 from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Query
@@ -21,7 +22,7 @@ from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.widgets import column, frame, row
 from hrdesk.views.payroll.review_table import review_columns
 from hrdesk.views.payroll.run_words import total_strip
-from hrdesk.views.payroll.slip_drawer import SlipDrawer
+from hrdesk.views.payroll.why_panel import WhyPanel
 
 SEGMENTS: Final = (
     Segment("all", mark("All")),
@@ -64,7 +65,8 @@ class ReviewTab(QWidget):
         self.search_field.setFixedWidth(200)
         self.model = PagedTableModel(desk, review_columns(self._period), _unpack, "flag", self)
         self.table = DataTable(self.model, "review")
-        self.drawer = SlipDrawer(desk)
+        self.why = WhyPanel(desk)
+        self._why_wanted = True
         self._none = EmptyState("list-checks", self._go_to_trial)
         self._unmatched = EmptyState("search", self.clear_filter, primary=False)
         self._shown = QStackedWidget()
@@ -83,7 +85,7 @@ class ReviewTab(QWidget):
         filters.setLayout(
             row(self.segments, self.search_field, None, self.views, gap=8, margins=(16, 8, 16, 8))
         )
-        lists = row(self._shown, self.drawer, gap=0)
+        lists = row(self._shown, self.why, gap=0)
         lists.setStretch(0, 1)
         made = QWidget()
         made.setLayout(column(strip, filters, lists, gap=0))
@@ -97,8 +99,16 @@ class ReviewTab(QWidget):
         self.table.opened.connect(self._open)
         self.table.picked.connect(self._follow)
         self.table.selection_moved.connect(self.told)
-        self.drawer.moved.connect(lambda by: self.table.pick_row(self.table.currentIndex().row() + by))
-        self.drawer.closed.connect(self.table.setFocus)
+        self.why.moved.connect(lambda by: self.table.pick_row(self.table.currentIndex().row() + by))
+        self.why.closed.connect(self._put_why_away)
+        for key, action in (
+            ("W", self.turn_why),
+            ("R", lambda: self.go_to_next("red")),
+            ("Y", lambda: self.go_to_next("amber")),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(action)
 
     def _period(self) -> str:
         return self._run.period if self._run is not None else "2000-01"
@@ -138,6 +148,11 @@ class ReviewTab(QWidget):
         self._last, self._last_people = answer.last_totals, answer.last_people
         self.segments.count(answer.flags)
         self._shown.setCurrentWidget(self.table if answer.total else self._unmatched)
+        if not answer.total:
+            self.why.hide()
+        elif self._why_wanted and self.table.current_row() is None:
+            first = self.model.index(0, 0)
+            self.table.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._say_totals()
         self.told.emit()
 
@@ -155,11 +170,32 @@ class ReviewTab(QWidget):
 
     def _open(self, person: ReviewRow) -> None:
         if self._run is not None:
-            self.drawer.ask(self._run.id, person)
+            self._why_wanted = True
+            self.why.ask(self._run.id, person)
 
     def _follow(self, person: ReviewRow | None) -> None:
-        if person is not None and self.drawer.isVisible():
+        if person is not None and self._why_wanted:
             self._open(person)
+
+    def _put_why_away(self) -> None:
+        self._why_wanted = False
+        self.table.setFocus()
+
+    def turn_why(self) -> None:
+        """W: the panel away, or back with the current person."""
+        if self.why.isVisible():
+            self.why.close_drawer()
+        elif (person := self.table.current_row()) is not None:
+            self._open(person)
+
+    def go_to_next(self, flag: str) -> None:
+        """R and Y: to the next person of this flag below the current one, after the last to the first."""
+        here = self.table.currentIndex().row()
+        found = [number for number, person in self.model.rows_here() if person.flag == flag]
+        if found:
+            self.table.pick_row(next((number for number in found if number > here), found[0]))
+        elif self.flags.get(flag):
+            self.segments.press(flag)
 
     def show_off(self) -> None:
         self.table.pick_row(min(5, self.model.rowCount() - 1))
@@ -177,7 +213,7 @@ class ReviewTab(QWidget):
         self.search_field.retranslate()
         self.table.setAccessibleName(tr("Review list"))
         self.table.words_changed()
-        self.drawer.retranslate()
+        self.why.retranslate()
         self._none.say(tr("Nothing to review before a trial run."), tr("Go to the trial run"))
         self._unmatched.say(tr("Nobody matches the filter."), tr("Clear the filter"))
         self._say_totals()

@@ -93,7 +93,7 @@ class SettingsTab(AdminTab):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.settings: tuple[SettingRow, ...] = ()
-        self.model = PagedTableModel(desk, SETTING_COLUMNS, lambda _answer: ((), 0), "key", self)
+        self.model = PagedTableModel(desk, SETTING_COLUMNS, lambda _answer: ((), 0), "", self)
         self.table = DataTable(self.model, "settings")
         self.drawer = SettingDrawer(desk)
         self.table.opened.connect(self.drawer.show_setting)

@@ -24,7 +24,7 @@ class UsersTab(AdminTab):
         super().__init__(desk)
         self.users: tuple[UserRow, ...] = ()
         self.new_user = button("primary", "user-plus", self.create_user)
-        self.model = PagedTableModel(desk, user_columns(desk.now), lambda _answer: ((), 0), "name", self)
+        self.model = PagedTableModel(desk, user_columns(desk.now), lambda _answer: ((), 0), "", self)
         self.table = DataTable(self.model, "users")
         self.drawer = UserDrawer(desk)
         self.table.opened.connect(self.drawer.show_user)

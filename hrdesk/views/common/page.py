@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget,
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.place import Place
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, frame, label, row
 
@@ -143,9 +144,10 @@ class Page(QWidget):
         """Ask again for what is shown."""
 
     def visit(self, target: object) -> None:
-        """Come here for something; a tab by its key, here."""
-        if isinstance(target, str) and target in self._keys:
-            self.open_tab(target)
+        """Come here for something: a tab by its key, or a place whose tab is opened."""
+        key = target.tab if isinstance(target, Place) else target
+        if isinstance(key, str) and key in self._keys:
+            self.open_tab(key)
 
     def search(self) -> None:
         """Ctrl F: put the cursor into the search box, where there is one."""

@@ -14,9 +14,11 @@ from hrdesk.views.common.figures import age, amount, count, moment, period_words
 from hrdesk.views.common.key_values import KeyValues
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page, card, card_header
+from hrdesk.views.common.place import Place
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import button, column, empty_layout, icon_label, label, row, show_if
 from hrdesk.views.common.words import RUN_STATES
+from hrdesk.views.home.figure_lines import FigureLine, FigureLines
 from hrdesk.views.home.month_steps import STEP_KINDS, StepRow
 
 
@@ -59,9 +61,9 @@ class HomePage(Page):
 
     def _make_run_card(self) -> None:
         self._run_title, self._run_state = label("card-title"), Chip()
-        self._run_figures = KeyValues()
+        self.run_figures = FigureLines()
         self._run_card = card(
-            card_header(icon_label("wallet"), self._run_title, self._run_state, None), self._run_figures
+            card_header(icon_label("wallet"), self._run_title, self._run_state, None), self.run_figures
         )
         self._run_card.hide()
 
@@ -159,15 +161,19 @@ class HomePage(Page):
         self._run_state.say(
             ChipLook(tr(RUN_STATES[run.state]), "green" if run.state == "posted" else "accent")
         )
-        totals = run.totals
-        self._run_figures.say(
-            (tr("Head count"), count(run.people)),
-            (tr("Gross pay"), amount(totals.gross_pay)),
-            (tr("Net pay"), amount(totals.net_pay)),
-            (tr("Employer cost"), amount(totals.employer_cost)),
-            (tr("Not computed"), count(run.failed)),
-            figures=True,
+        totals, place = run.totals, Place("review", run.period)
+        review, trial = (lambda: self._lead(place)), (lambda: self._lead(Place("trial", run.period)))
+        self.run_figures.say(
+            FigureLine(tr("Head count"), count(run.people), review),
+            FigureLine(tr("Gross pay"), amount(totals.gross_pay), review),
+            FigureLine(tr("Net pay"), amount(totals.net_pay), review),
+            FigureLine(tr("Employer cost"), amount(totals.employer_cost), review),
+            FigureLine(tr("Not computed"), count(run.failed), trial),
         )
+
+    def _lead(self, place: Place) -> None:
+        """From a number to its rows."""
+        self.desk.went.emit("payroll", place)
 
     def _show_backup(self, month: MonthOverview) -> None:
         if month.last_backup_at is None:

@@ -52,6 +52,15 @@ STEP_KINDS: Final[dict[str, StepKind]] = {
     "backup": StepKind(mark("Backup"), mark("Go to the backup"), CreateBackup, "system", "backup"),
 }
 
+INPUTS: Final = {
+    "pay": mark("Pay base"),
+    "attendance": mark("Attendance"),
+    "bonus": mark("Scores and bonus"),
+    "deductions": mark("Special additional deductions"),
+    "opening": mark("Opening year-to-date"),
+}
+"""Kinds of input as the list of inputs names them."""
+
 _STATE_ICONS: Final = {
     "done": ("circle-check", "green"),
     "due": ("circle-dot", "accent"),
@@ -73,6 +82,17 @@ def state_look(step: MonthStep) -> ChipLook:
     if step.state == "attention":
         return ChipLook(tr("needs a look"), "amber")
     return ChipLook(tr("not begun"), "grey")
+
+
+def detail_words(step: MonthStep) -> str:
+    """How far the step is; missing inputs by their names in the reader's language."""
+    if not step.detail:
+        return ""
+    values = dict(step.values)
+    if "missing" in values:
+        named = (INPUTS.get(kind.strip(), kind.strip()) for kind in values["missing"].split(","))
+        values["missing"] = tr(", ").join(tr(name) for name in named)
+    return coded("step", step.detail, values)
 
 
 class StepRow(QFrame):
@@ -103,7 +123,7 @@ class StepRow(QFrame):
         position.setText(str(number))
         title, detail = ElidedLabel("strong", TITLE), ElidedLabel("caption")
         title.setText(tr(kind.title))
-        detail.setText(coded("step", self.step.detail, self.step.values) if self.step.detail else "")
+        detail.setText(detail_words(self.step))
         owner = ElidedLabel(width=OWNER)
         due = ElidedLabel("due" if self.step.state == "due" else "secondary", DUE)
         owner.setText(self.step.owner)
@@ -121,7 +141,3 @@ class StepRow(QFrame):
         made.setText(tr("View") if look == "link" else tr(kind.verb))
         made.setAccessibleName(f"{made.text()}: {tr(kind.title)}")
         return made
-
-
-def header_note(done: int, total: int) -> str:
-    return f"{done} / {total}"

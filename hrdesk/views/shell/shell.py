@@ -15,6 +15,7 @@ from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.keys import RAIL_KEYS, key_of
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Page
+from hrdesk.views.common.place import Place
 from hrdesk.views.common.privacy import cover_amounts, covered
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column, row
@@ -161,6 +162,8 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(page)
         if target is not None:
             page.visit(target)
+        if isinstance(target, Place) and target.period not in ("", self._period):
+            self.choose_period(target.period)
         self._show_facts()
 
     def choose_period(self, period: str) -> None:

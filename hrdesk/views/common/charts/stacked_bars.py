@@ -46,6 +46,7 @@ class StackedBars(Chart):
         self._stacks: tuple[Stack, ...] = ()
         self._names: tuple[str, ...] = ()
         self._short: Words = str
+        self._ticks: Words = str
         self._whole: Words = str
         self._corner, self._total = "", ""
         super().__init__(QSize(420, 220))
@@ -56,20 +57,21 @@ class StackedBars(Chart):
         stacks: Sequence[Stack],
         *,
         short: Words,
+        ticks: Words | None = None,
         whole: Words,
         corner: str,
         total: str,
     ) -> None:
-        """short words the axis and the bars, whole the table and tips; corner and total head the table.
+        """short words the bars, ticks the axis (None: as the bars), whole the table and tips.
 
-        ValueError for more parts than there are fills, or for a part below zero.
+        corner and total head the table. ValueError for more parts than there are fills, or for a part below zero.
         """
         if len(names) > len(INKS):
             raise ValueError(f"{len(names)} parts, but {len(INKS)} fills")
         if any(part < 0 for stack in stacks for part in stack.parts):
             raise ValueError("a part of a whole is never below zero")
         self._names, self._stacks = tuple(names), tuple(stacks)
-        self._short, self._whole = short, whole
+        self._short, self._whole, self._ticks = short, whole, ticks or short
         self._corner, self._total = corner, total
         self.changed()
 
@@ -87,7 +89,7 @@ class StackedBars(Chart):
         return [mark for number in range(len(self._stacks)) for mark, _ink in self._parts(number)]
 
     def _plot(self) -> QRectF:
-        left = axis_width(self.axis(), self._short)
+        left = axis_width(self.axis(), self._ticks)
         foot = LINE + 8 + len(legend_lines(self._names, self.width() - left)) * (LINE + 4)
         return QRectF(left, LINE + 4, self.width() - left, max(20, self.height() - foot - LINE - 4))
 
@@ -113,7 +115,7 @@ class StackedBars(Chart):
 
     def paint(self, painter: QPainter) -> None:
         plot, axis = self._plot(), self.axis()
-        paint_grid(painter, axis, plot, self._short)
+        paint_grid(painter, axis, plot, self._ticks)
         room = plot.width() / max(1, len(self._stacks))
         for number, stack in enumerate(self._stacks):
             last = number == len(self._stacks) - 1

@@ -119,7 +119,7 @@ def test_tab_shows_one_kind_after_the_other(make_shell: MakeShell, qtbot: QtBot)
 def test_whoever_may_not_see_people_or_pages_does_not_find_them(make_shell: MakeShell, qtbot: QtBot) -> None:
     shell = make_shell(session(Role.AUDITOR))
     palette = opened(shell, qtbot)
-    assert titles(palette, "pages") == ["首页"]
+    assert not {title.split(" ›")[0] for title in titles(palette, "pages")} & {"员工", "薪酬"}
     assert "立即备份" not in titles(palette, "actions")
     type_in(palette, qtbot, "sjh")
     assert titles(palette, "people") == []

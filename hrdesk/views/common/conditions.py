@@ -99,15 +99,13 @@ class Conditions(QWidget):
             action.setChecked(value in self.chosen(field))
             action.triggered.connect(lambda _on, value=value: self.toggle(field, value))
 
-    def words(self) -> list[str]:
-        """Each condition as its chip says it."""
-        return [self._words(field) for field, values in self._chosen.items() if values]
+    def pairs(self) -> list[tuple[str, str]]:
+        """Each condition as the title of its column and its values."""
+        return [self._pair(field) for field, values in self._chosen.items() if values]
 
-    def _words(self, field: str) -> str:
+    def _pair(self, field: str) -> tuple[str, str]:
         values = [value or tr("(empty)") for value in self.chosen(field)]
-        return tr(
-            "{column}: {values}", column=tr(self._narrowings[field].title), values=tr(", ").join(values)
-        )
+        return tr(self._narrowings[field].title), tr(", ").join(values)
 
     def retranslate(self) -> None:
         self.add.setText(tr("Condition"))
@@ -118,7 +116,8 @@ class Conditions(QWidget):
                 self._chips.addWidget(self._chip(field))
 
     def _chip(self, field: str) -> QWidget:
-        words = self._words(field)
+        title, values = self._pair(field)
+        words = tr("{column}: {values}", column=title, values=values)
         short = words if len(words) <= 24 else f"{words[:23]}…"
         made = button("condition", "x", lambda: self.drop(field))
         made.setText(short)

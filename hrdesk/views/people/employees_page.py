@@ -291,7 +291,7 @@ class EmployeesPage(Page):
                 self.open_person(row_shown)
 
     def _tell(self) -> None:
-        narrowed = [Fact("", words) for words in self.conditions.words()]
+        narrowed = [Fact(*pair) for pair in self.conditions.pairs()]
         self.tell_facts(*selection_facts(self.table, self._total, self._everybody), *narrowed)
 
     def _say_empty(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hrdesk.views.common.dialogs import Dialog, scrolled
@@ -45,7 +46,7 @@ class KeysDialog(Dialog):
             cap, said = label("keycap"), label()
             cap.setText(caps)
             said.setText(words)
-            grid.addWidget(cap, number, 0)
+            grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(said, number, 1)
             self.lines.append((caps, words))
         return grid

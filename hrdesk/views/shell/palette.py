@@ -201,7 +201,7 @@ class Palette(QWidget):
         self._none.setText(tr("Nothing is called so."))
         words = {
             "choose": tr("choose"),
-            "open": tr("open"),
+            "open": tr("open it"),
             "one kind": tr("one kind only"),
             "actions": tr("actions only"),
             "close": tr("close"),

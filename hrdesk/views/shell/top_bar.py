@@ -45,6 +45,7 @@ class TopBar(QFrame):
         self.search = button("search", "search", self.palette_wanted.emit)
         self._cap = label("keycap")
         self._cap.setText(key_of("palette").caps())
+        self._cap.setFixedHeight(18)
         self.search.setLayout(row(None, self._cap, margins=(0, 0, 6, 0)))
         self.search.setMinimumWidth(200)
         self.search.setMaximumWidth(380)

@@ -5,6 +5,7 @@ from hrdesk.bootstrap.archives import (
     Restored,
     VerifiedFile,
     list_backup_files,
+    look_inside,
     restore_backup,
     verify_backup_file,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "doctor_checks",
     "is_remembered",
     "list_backup_files",
+    "look_inside",
     "open_home",
     "open_remembered",
     "passphrase_strength",

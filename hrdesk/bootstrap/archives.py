@@ -8,8 +8,9 @@ from hrdesk.backups.reader import verify_backup
 from hrdesk.backups.reasons import BackupUnusable as Unusable
 from hrdesk.backups.secrets import Passphrase
 from hrdesk.bootstrap.stores import refuse_network
-from hrdesk.calls.backups import BackupUnusable
+from hrdesk.calls.backups import BackupInside, BackupUnusable
 from hrdesk.calls.base import Progress, Refused
+from hrdesk.services.administration.inside_backup import look_without_store
 from hrdesk.services.administration.restoring import Restored, restore
 from hrdesk.services.troubles import refused_by_the_disk
 from hrdesk.storage.keys import STANDARD_COST, KdfCost
@@ -19,6 +20,7 @@ __all__ = [
     "Restored",
     "VerifiedFile",
     "list_backup_files",
+    "look_inside",
     "restore_backup",
     "verify_backup_file",
 ]
@@ -72,6 +74,12 @@ def list_backup_files(folder: Path) -> tuple[ListedFile, ...]:
         )
         for one in listed
     )
+
+
+def look_inside(path: Path, passphrase: str, progress: Progress | None = None) -> BackupInside:
+    """What a backup holds, where there is no store yet to compare it with; else the call
+    LookInsideBackup. Nothing is written. Refused with BackupUnusable."""
+    return look_without_store(path, passphrase, progress)
 
 
 def restore_backup(

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class PassphraseKey:
 
     salt: bytes
     cost: KdfCost
-    key: bytes
+    key: bytes = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -74,8 +74,8 @@ class StoreKeys:
     that backups of the open store are made for the new one."""
 
     store_id: str
-    data_key: bytes
-    audit_key: bytes
+    data_key: bytes = field(repr=False)
+    audit_key: bytes = field(repr=False)
     passphrase_key: PassphraseKey
 
 

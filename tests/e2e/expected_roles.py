@@ -24,7 +24,8 @@ STORE_KEYS = {
     "administration.remember_key",
     "administration.forget_key",
 }
-BACKUPS = {"administration.create_backup", "administration.backups"}
+PROVE_BACKUPS = {"administration.look_inside_backup", "administration.drill_backup"}
+BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS
 TAKE_THE_LIST_OUT = {"people.export_list"}
 SEE_PEOPLE = {"people.list_employees", "people.employee", "people.filter_values"} | TAKE_THE_LIST_OUT
 SEE_ATTENDANCE = {"attendance.month"}
@@ -114,17 +115,18 @@ CHANGES = {
         "people.import_roster",
         "attendance.import_month",
         "administration.create_backup",
+        "administration.drill_backup",
     },
     "finance_approver": CHECK
     | TAKE_THE_LIST_OUT
     | PAY_OUT
     | {"payroll.record_payslips", "payroll.make_tax_file", "payroll.make_register"}
-    | {"administration.create_backup"},
+    | {"administration.create_backup", "administration.drill_backup"},
     "cashier": PAY_OUT | TAKE_THE_LIST_OUT,
     "service_agent": TAKE_THE_LIST_OUT,
     "department_head": set(),
     "system_administrator": STORE_KEYS - {"administration.key_store"}
-    | {"administration.create_backup", "administration.set_setting"},
+    | {"administration.create_backup", "administration.drill_backup", "administration.set_setting"},
     "security_administrator": ADMINISTER_USERS,
     "auditor": set(),
     "employee": set(),

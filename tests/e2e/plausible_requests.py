@@ -40,6 +40,8 @@ FILES = {
     "bonus": "06_绩效与奖金_202610.xlsx",
     "deductions": "07_专项附加扣除_个税端导出_202610.xlsx",
 }
+FIRST_BACKUP = "hrdesk_20261026T013000Z.hrdbk"
+"""What the clock of tests calls the backup that these requests make."""
 OPENING = "工号,姓名,累计收入,累计已预扣\n".encode()
 
 
@@ -95,6 +97,8 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         audit.VerifyAudit(),
         _command(backups.CreateBackup, folder=str(folder)),
         backups.ListBackups(),
+        backups.LookInsideBackup(path=str(folder / FIRST_BACKUP)),
+        _command(backups.DrillBackup, backup_id=1),
         users.ListUsers(),
         _command(
             users.CreateUser,

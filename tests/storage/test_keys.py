@@ -53,6 +53,14 @@ def test_the_passphrase_gives_back_what_was_wrapped(tmp_path: Path) -> None:
     assert (tmp_path / KEY_FILE).stat().st_mode & 0o777 == 0o600
 
 
+def test_keys_are_not_shown_where_somebody_prints_them(tmp_path: Path) -> None:
+    made = create_keys(tmp_path, PASSPHRASE, CHEAP)
+
+    for key in (made.data_key, made.audit_key, made.passphrase_key.key):
+        assert repr(key) not in repr(made)
+    assert made.store_id in repr(made)
+
+
 def test_two_stores_with_one_passphrase_share_no_key(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()

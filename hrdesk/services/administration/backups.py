@@ -54,13 +54,13 @@ def create_backup(ctx: Context, request: CreateBackup) -> BackupRow:
     session.flush()
     ctx.on_record(sha256=summary.sha256, rows=summary.rows)
     ctx.changed("backup", record.id)
-    return _row(record)
+    return backup_row(record)
 
 
 @call
 def list_backups(ctx: Context, request: ListBackups) -> tuple[BackupRow, ...]:
     newest = select(BackupRecord).order_by(BackupRecord.id.desc()).limit(request.limit)
-    return tuple(_row(record) for record in ctx.session.execute(newest).scalars())
+    return tuple(backup_row(record) for record in ctx.session.execute(newest).scalars())
 
 
 def _write(ctx: Context, path: Path, created: str) -> BackupSummary:
@@ -108,7 +108,9 @@ def _free_name(folder: Path, created: str) -> Path:
     return path
 
 
-def _row(record: BackupRecord) -> BackupRow:
+def backup_row(record: BackupRecord) -> BackupRow:
+    """A backup as the store remembers it, with the outcome of its last drill."""
+    drill = record.details.get("drill", {})
     return BackupRow(
         id=record.id,
         created_at=record.created_at,
@@ -118,5 +120,7 @@ def _row(record: BackupRecord) -> BackupRow:
         rows=record.rows,
         sha256=record.sha256,
         verified_at=record.verified_at,
-        ok=record.verified_at is not None,
+        ok=record.verified_at is not None and drill.get("ok", True),
+        drilled_at=drill.get("at"),
+        drill_ok=drill.get("ok"),
     )

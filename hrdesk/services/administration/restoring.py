@@ -19,7 +19,7 @@ from hrdesk.services.administration.backups import KEYS_TABLE
 from hrdesk.services.audit import prove
 from hrdesk.services.troubles import ROOM_MIB, refusal_of
 from hrdesk.storage.engine import DATABASE_FILE, open_engine, reading
-from hrdesk.storage.keys import KdfCost, create_keys
+from hrdesk.storage.keys import KdfCost, StoreKeys, create_keys
 from hrdesk.storage.loading import load
 from hrdesk.storage.upgrade import HEAD, seal, upgrade
 
@@ -51,7 +51,8 @@ def restore(
     try:
         with open_backup(file, Passphrase(passphrase), progress=progress) as staged, _room_in(target.parent):
             beside.mkdir(parents=True, mode=0o700)
-            restored = _fill(staged, beside, target, passphrase, cost)
+            keys = create_keys(beside, passphrase, cost, audit_key_of(staged))
+            restored = fill(staged, beside, target, keys)
         with contextlib.suppress(FileNotFoundError):
             target.rmdir()
         beside.rename(target)
@@ -73,10 +74,15 @@ def _room_in(folder: Path) -> Iterator[None]:
         raise
 
 
-def _fill(staged: StagedBackup, beside: Path, target: Path, passphrase: str, cost: KdfCost) -> Restored:
+def audit_key_of(staged: StagedBackup) -> bytes:
+    """The key of the audit chain, which a backup carries in its first table."""
+    return _audit_key(next(staged.tables()))
+
+
+def fill(staged: StagedBackup, beside: Path, target: Path, keys: StoreKeys) -> Restored:
+    """Make the database of a checked backup in a folder under these keys; target is told, not touched."""
     tables = staged.tables()
-    audit_key = _audit_key(next(tables))
-    keys = create_keys(beside, passphrase, cost, audit_key)
+    next(tables)
     engine = open_engine(beside / DATABASE_FILE, keys.data_key)
     try:
         revision = staged.manifest.schema_revision
@@ -88,7 +94,7 @@ def _fill(staged: StagedBackup, beside: Path, target: Path, passphrase: str, cos
         else:
             upgrade(engine)
         with reading(engine) as session:
-            proof = prove(session, audit_key)
+            proof = prove(session, keys.audit_key)
         return Restored(
             home=target,
             rows=rows,

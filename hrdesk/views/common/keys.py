@@ -32,6 +32,7 @@ class Key:
 KEYS: Final = (
     Key("Ctrl+K", "palette", mark("Find people, pages, actions")),
     Key("Ctrl+/", "keys", mark("All keys")),
+    Key("F1", "help", mark("Help for this page")),
     Key("Ctrl+F", "search", mark("Search box of the page")),
     Key("Ctrl+Tab", "next_tab", mark("Next tab")),
     Key("Ctrl+Shift+Tab", "last_tab", mark("Previous tab")),
@@ -46,6 +47,9 @@ KEYS: Final = (
     Key("Alt+V", "see", mark("Show masked fields while held; on record"), "drawer"),
     Key("Esc", "close", mark("Close"), "drawer"),
     Key("F9", "trial", mark("Trial run"), "payroll"),
+    Key("F4", "explain", mark("Payslip of the current person explained"), "payroll"),
+    Key("Alt+Down", "next_slip", mark("Payslip of the next person"), "payroll"),
+    Key("Alt+Up", "last_slip", mark("Payslip of the person before"), "payroll"),
     Key("W", "why", mark("Why did it change: on and off"), "payroll"),
     Key("R", "next_red", mark("Next red one"), "payroll"),
     Key("Y", "next_amber", mark("Next amber one"), "payroll"),

@@ -13,6 +13,7 @@ from hrdesk.views.common.runners import Runner
 from hrdesk.views.common.theme import apply_theme, theme_name
 from hrdesk.views.shell.doors import Doors
 from hrdesk.views.shell.first_run_page import FirstRunPage
+from hrdesk.views.shell.help_window import HelpWindow, bind_help
 from hrdesk.views.shell.shell import MakePages, Shell
 from hrdesk.views.shell.sign_in_page import SignInPage
 from hrdesk.views.shell.status_bar import backup_words
@@ -40,6 +41,7 @@ class AppWindow(QMainWindow):
         self.sign_in: SignInPage | None = None
         self.first_run: FirstRunPage | None = None
         self.shell: Shell | None = None
+        self.help: HelpWindow | None = None
         self._aside: list[QDialog] = []
 
     def open_doors(self, doors: Doors) -> None:
@@ -54,6 +56,7 @@ class AppWindow(QMainWindow):
         page = FirstRunPage(self.lobby, doors)
         page.finished.connect(self._company_made)
         page.language_wanted.connect(self.speak)
+        bind_help(page, self.show_help)
         self.first_run = page
         self._show(page)
         page.focus_first()
@@ -74,6 +77,7 @@ class AppWindow(QMainWindow):
         page = SignInPage(self.lobby, self._doors)
         page.entered.connect(self.enter)
         page.language_wanted.connect(self.speak)
+        bind_help(page, self.show_help)
         self.sign_in = page
         self._show(page)
         page.focus_first()
@@ -97,6 +101,7 @@ class AppWindow(QMainWindow):
         made.lock_wanted.connect(self.lock)
         made.language_wanted.connect(lambda: self.speak("en" if language() == "zh" else "zh"))
         made.theme_wanted.connect(self.switch_theme)
+        made.help_wanted.connect(self.show_help)
         desk.leave_wanted.connect(self.change_person)
         self.shell = made
         self._show(made)
@@ -131,6 +136,16 @@ class AppWindow(QMainWindow):
             self.sign_in.lock(self.shell.desk.session.company, "", None)
             self._put_aside(self.shell)
             self._show(self.sign_in)
+
+    def show_help(self) -> None:
+        """The help of what is in view; nothing where none is written for it."""
+        if self.help is None:
+            self.help = HelpWindow(self)
+        page = self._stack.currentWidget()
+        if isinstance(page, Shell):
+            self.help.open_at(page.current_key(), page.page().current_tab() if page.page().tabs() else "")
+        else:
+            self.help.open_at("first-run" if isinstance(page, FirstRunPage) else "sign-in")
 
     def speak(self, chosen: str) -> None:
         application = QApplication.instance()

@@ -41,6 +41,7 @@ class Shell(QWidget):
     lock_wanted = Signal()
     language_wanted = Signal()
     theme_wanted = Signal()
+    help_wanted = Signal()
     month_shown = Signal(object)
 
     def __init__(self, desk: Desk, make_pages: MakePages) -> None:
@@ -99,6 +100,7 @@ class Shell(QWidget):
         return {
             "palette": self.palette_sheet.open,
             "keys": self.show_keys,
+            "help": self.help_wanted.emit,
             "search": lambda: self.page().search(),
             "next_tab": lambda: self.page().next_tab(),
             "last_tab": lambda: self.page().next_tab(-1),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QToolButton, QWidget
 
@@ -14,6 +14,10 @@ from hrdesk.views.common.language import tr
 from hrdesk.views.common.place import Place
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, frame, label, row
+
+
+LATER_MS = 150
+"""After a switch of the language, the pages that are not seen follow this much later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Page(QWidget):
         self._keys: list[str] = []
         self._facts: tuple[Fact, ...] = ()
         self._stale = False
+        self._speaks_late = False
         self.header.tab_chosen.connect(self.open_tab)
         self.above = column(gap=0)
         self.setLayout(column(self.header, self.above, self.body, gap=0))
@@ -136,6 +141,7 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._catch_up_late()
         if self._stale:
             self._stale = False
             self.refresh()
@@ -172,8 +178,24 @@ class Page(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+            self._speak()
         super().changeEvent(event)
+
+    def _speak(self) -> None:
+        """At once where it is seen; a page behind another waits until the one in front has changed."""
+        if self.isVisible():
+            self._catch_up()
+        elif not self._speaks_late:
+            self._speaks_late = True
+            QTimer.singleShot(LATER_MS, self, self._catch_up_late)
+
+    def _catch_up(self) -> None:
+        self._speaks_late = False
+        self.retranslate()
+
+    def _catch_up_late(self) -> None:
+        if self._speaks_late:
+            self._catch_up()
 
 
 def card(header: QWidget | None, *parts: QWidget) -> QFrame:

@@ -24,8 +24,9 @@ from hrdesk.services.administration.founding import FirstUser, TaxPeriodRule, fo
 from hrdesk.services.administration.session import sign_in
 from hrdesk.services.context import Clock, Site, system_clock
 from hrdesk.services.everything import MODULES
+from hrdesk.services.settings import setting
 from hrdesk.services.troubles import refused_by_the_disk
-from hrdesk.storage.engine import DATABASE_FILE
+from hrdesk.storage.engine import DATABASE_FILE, reading
 from hrdesk.storage.folder import Held
 from hrdesk.storage.key_file import (
     KEY_FILE,
@@ -66,6 +67,11 @@ class OpenedStore:
         with refused_by_the_disk(self.site.home):
             caller = sign_in(self.site, user_name, password, language, unattended=unattended)
             return LocalGateway(caller)
+
+    def hotline(self) -> str:
+        """Whom somebody calls who cannot sign in: the setting site.hotline, empty when nobody set it."""
+        with refused_by_the_disk(self.site.home), reading(self.site.engine) as session:
+            return setting(session, "site.hotline")
 
     def close(self) -> None:
         close_site(self.site)

@@ -26,7 +26,8 @@ class BackupRow(Answer, frozen=True, kw_only=True):
 
 
 class CreateBackup(Command[BackupRow], frozen=True, kw_only=True):
-    """Write and read back an encrypted backup in this folder of the machine that holds the store."""
+    """Write and read back an encrypted backup in this folder of the machine that holds the store; empty: the
+    folder of the setting backup.folder."""
 
     name: ClassVar = "administration.create_backup"
     permission: ClassVar = Permission.BACKUP

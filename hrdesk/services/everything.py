@@ -36,7 +36,19 @@ from hrdesk.services.payroll import (
 from hrdesk.services.people import export, listing, records, roster
 
 MODULES = (
-    (audit_log, backups, blob_reading, drills, inside_backup, month_steps, passwords, session, settings_calls, store_keys, users),
+    (
+        audit_log,
+        backups,
+        blob_reading,
+        drills,
+        inside_backup,
+        month_steps,
+        passwords,
+        session,
+        settings_calls,
+        store_keys,
+        users,
+    ),
     (month,),
     (
         approval,

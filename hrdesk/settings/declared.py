@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+CHOICES = {"switch": ("on", "off")}
+"""Kinds of which every value can be listed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -13,7 +16,14 @@ class Declared:
     kind: str
     description: str
 
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What it may hold where that is a short list; empty for anything else."""
+        return CHOICES.get(self.kind, ())
+
     def accepts(self, value: str) -> bool:
+        if self.choices:
+            return value in self.choices
         if self.kind == "zone":
             return _is_zone(value)
         if self.kind == "days":

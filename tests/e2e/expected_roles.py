@@ -101,7 +101,9 @@ MAY: dict[str, set[str]] = {
     | STORE_KEYS
     | {"administration.users", "administration.set_setting"},
     "security_administrator": EVERYBODY | ADMINISTER_USERS | {"administration.users"},
-    "auditor": EVERYBODY | PROVE_THE_CHAIN | {"administration.audit", "administration.users"},
+    "auditor": EVERYBODY
+    | PROVE_THE_CHAIN
+    | {"administration.audit", "administration.export_audit", "administration.users"},
     "employee": EVERYBODY | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf"},
 }
 

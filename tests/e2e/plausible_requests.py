@@ -94,6 +94,7 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         administration.ListSettings(),
         _command(administration.SetSetting, key="pay.day", value="15", version=0),
         audit.ListAudit(),
+        audit.ExportAudit(),
         audit.VerifyAudit(),
         _command(backups.CreateBackup, folder=str(folder)),
         backups.ListBackups(),

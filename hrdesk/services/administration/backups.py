@@ -13,10 +13,12 @@ from hrdesk.backups.secrets import PassphraseKey
 from hrdesk.backups.writer import BackupSummary, write_backup
 from hrdesk.calls.backups import BackupNotMade, BackupRow, CreateBackup, ListBackups
 from hrdesk.calls.base import Cancelled, Refused
+from hrdesk.calls.refusals import InputNotValid
 from hrdesk.models.administration import BackupRecord
 from hrdesk.services.audit import head
 from hrdesk.services.context import Context
 from hrdesk.services.registry import call
+from hrdesk.services.settings import setting
 from hrdesk.settings.version import VERSION
 from hrdesk.storage.keys import StoreKeys
 from hrdesk.storage.snapshot import TableDump, snapshot
@@ -27,7 +29,10 @@ SUFFIX = ".hrdbk"
 
 @call(long=True)
 def create_backup(ctx: Context, request: CreateBackup) -> BackupRow:
-    folder = Path(request.folder)
+    chosen = request.folder or setting(ctx.session, "backup.folder")
+    if not chosen:
+        raise Refused(InputNotValid(field="folder", value="", expected="backup.folder"))
+    folder = Path(chosen)
     created = ctx.moment()
     try:
         folder.mkdir(parents=True, exist_ok=True)

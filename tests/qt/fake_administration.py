@@ -7,6 +7,16 @@ import msgspec
 
 from hrdesk.calls.administration import SetSetting, SettingRow
 from hrdesk.calls.audit import AuditPage, AuditRow, AuditVerification, ListAudit, VerifyAudit
+from hrdesk.calls.backups import (
+    BackupInside,
+    BackupProof,
+    BackupUnusable,
+    ContentRow,
+    ControlSum,
+    DrillBackup,
+    LookInsideBackup,
+    LostEntry,
+)
 from hrdesk.calls.base import Refused
 from hrdesk.calls.permissions import Role
 from hrdesk.calls.refusals import InputNotValid
@@ -59,6 +69,7 @@ class FakeAdministration:
             if key not in here
         ]
         self.broken_at: int | None = None
+        self.drill_reason = "ok"
 
     def answers(self) -> dict[type, Callable[[Any], Any]]:
         return {
@@ -74,6 +85,8 @@ class FakeAdministration:
                 ok=self.broken_at is None, entries=450, head="ab" * 32, broken_at=self.broken_at
             ),
             SetSetting: self._set,
+            LookInsideBackup: self._look,
+            DrillBackup: self._drill,
         }
 
     def _create(self, request: CreateUser) -> UserRow:
@@ -105,6 +118,50 @@ class FakeAdministration:
         found = [one for one in self.entries if request.search in f"{one.user} {one.call} {one.details}"]
         return AuditPage(rows=tuple(found[request.offset : request.offset + request.limit]), total=len(found))
 
+    def _look(self, request: LookInsideBackup) -> BackupInside:
+        if request.passphrase not in ("", "open sesame"):
+            raise Refused(BackupUnusable(path=request.path, reason="wrong_key"))
+        return BackupInside(
+            path=request.path,
+            created_at="2026-11-05T09:25:00Z",
+            schema_revision="0005",
+            rows=48_210,
+            same_line=True,
+            contents=_contents(),
+            control_sums=(
+                ControlSum(
+                    period="2026-10", what="net_pay", same=False, in_backup=197_477_869, live=197_500_000
+                ),
+                ControlSum(
+                    period="2026-09", what="withholding", same=True, in_backup=3_563_705, live=3_563_705
+                ),
+                ControlSum(period="2026-08", what="net_pay", same=True),
+            ),
+            lost_total=2,
+            lost=(
+                LostEntry(at="2026-11-06T02:00:00Z", user="林晓雯", call="payroll.try_run"),
+                LostEntry(at="2026-11-05T10:00:00Z", user="周岚", call="administration.create_user"),
+            ),
+        )
+
+    def _drill(self, request: DrillBackup) -> BackupProof:
+        self._changed("backup")
+        good = self.drill_reason == "ok"
+        return BackupProof(
+            backup_id=request.backup_id,
+            at="2026-11-06T06:20:00Z",
+            ok=good,
+            reason=self.drill_reason,
+            rows=48_210 if good else 0,
+            integrity=good,
+            equal=True if good else None,
+            audit_entries=450,
+            audit_ok=good,
+            replayed="2026-09" if good else None,
+            slips=201,
+            replay_equal=True if good else None,
+        )
+
     def _set(self, request: SetSetting) -> SettingRow:
         declared = SETTINGS[request.key]
         if not declared.accepts(request.value):
@@ -113,6 +170,21 @@ class FakeAdministration:
         old = self.settings[at]
         self.settings[at] = msgspec.structs.replace(old, value=request.value, version=old.version + 1)
         return self.settings[at]
+
+
+def _contents() -> tuple[ContentRow, ...]:
+    kept = (("employees", 412, 413, "newer"), ("runs", 46, 46, "same"), ("files", 9, 8, "missing"))
+    return tuple(
+        ContentRow(
+            kind=kind,
+            in_backup=before,
+            live=now,
+            difference=now - before,
+            newer=max(0, now - before),
+            judgement=judged,  # type: ignore[arg-type]  # the codes of the call
+        )
+        for kind, before, now, judged in kept
+    )
 
 
 def _entry(number: int) -> AuditRow:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from hrdesk.calls.backups import BackupRow
+from hrdesk.calls.backups import BackupProof, BackupRow
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import ChipLook
-from hrdesk.views.common.figures import age, count, moment, size_words
+from hrdesk.views.common.figures import MISSING, age, count, moment, size_words
 from hrdesk.views.common.language import mark, tr
 
 
@@ -17,6 +17,28 @@ def proof_chip(backup: BackupRow, now: datetime) -> ChipLook:
     if backup.verified_at is None:
         return ChipLook(tr("not verified"), "amber", "shield-alert")
     return ChipLook(tr("verification failed"), "red", "shield-x")
+
+
+def drill_words(backup: BackupRow) -> str:
+    """When it was last restored on trial, and what came of it."""
+    if backup.drilled_at is None:
+        return MISSING
+    words = tr("passed {when}") if backup.drill_ok else tr("failed {when}")
+    return words.format(when=moment(backup.drilled_at))
+
+
+def drill_faults(proof: BackupProof) -> list[str]:
+    """What a drill found wrong, a sentence each."""
+    faults = (
+        (proof.reason == "damaged", tr("The file is damaged: part of it cannot be read back.")),
+        (proof.reason == "foreign_file", tr("The file is no hrdesk backup.")),
+        (proof.reason == "ok" and not proof.integrity, tr("The restored store does not hold together.")),
+        (proof.equal is False, tr("A restored table differs from the backup's.")),
+        (proof.reason == "ok" and not proof.audit_ok, tr("The audit log in it is broken.")),
+        (proof.replay_equal is False, tr("The last posted month computes to other amounts.")),
+    )
+    cure = tr("Make a new backup now, and keep this file for whoever looks after the program.")
+    return [*(words for found, words in faults if found), cure]
 
 
 def backup_columns(now: Callable[[], datetime]) -> tuple[Column[BackupRow], ...]:

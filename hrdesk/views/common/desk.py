@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from hrdesk.calls.base import Change, Gateway, SessionInfo
+from hrdesk.calls.base import Change, Gateway, Progress, SessionInfo
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.runners import Runner
 
 Clock = Callable[[], datetime]
+
+RestoreInto = Callable[[str, str, str, Progress], object]
+"""Backup file, its passphrase, an empty folder: the company of the backup, written and proved there."""
 
 
 def utc_now() -> datetime:
@@ -73,6 +76,8 @@ class Desk(Lobby):
     ) -> None:
         super().__init__(runner, parent, now=now)
         self._gateway = gateway
+        self.restore_into: RestoreInto | None = None
+        """Where this machine holds the store itself; a station of a server cannot."""
         self._heard = gateway.session.feed
 
     @property

@@ -64,7 +64,7 @@ class StackedBars(Chart):
     ) -> None:
         """short words the bars, ticks the axis (None: as the bars), whole the table and tips.
 
-        corner and total head the table. ValueError for more parts than there are fills, or for a part below zero.
+        corner and total head the table. ValueError for more parts than fills, or for a part below zero.
         """
         if len(names) > len(INKS):
             raise ValueError(f"{len(names)} parts, but {len(INKS)} fills")

@@ -15,7 +15,6 @@ from hrdesk.views.common.place import Place
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, frame, label, row
 
-
 LATER_MS = 150
 """After a switch of the language, the pages that are not seen follow this much later."""
 

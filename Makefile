@@ -18,7 +18,7 @@ export XDG_RUNTIME_DIR ?= $(CURDIR)/var/run
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help setup environment run demo test check bench screenshots clean
+.PHONY: help setup environment run demo test check bench screenshots licences clean
 
 help:
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile
@@ -32,6 +32,7 @@ test:         ## setup, check, then all tests
 check:        ## lint, format, types, import rules
 bench:        ## measure against the budgets
 screenshots:  ## take the pictures of every page anew; fails on cut words, boxes, pale ink
+licences:     ## list the licences of what is installed in THIRD-PARTY.md
 clean:        ## remove all that make wrote
 
 environment:
@@ -80,6 +81,9 @@ $(SHOWN): | setup
 screenshots: $(SHOWN)
 	@QT_QPA_PLATFORM=offscreen $(HRDESK) screenshots --home var/pictures/demo --out var/pictures \
 		--readme docs/pictures --check
+
+licences: setup
+	@$(PYTHON_BIN) packaging/third_party.py
 
 clean:
 	@rm -rf .venv var build dist *.egg-info

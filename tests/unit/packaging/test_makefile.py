@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
-COMMANDS = ["setup", "run", "demo", "test", "check", "bench", "screenshots", "clean"]
+COMMANDS = ["setup", "run", "demo", "test", "check", "bench", "screenshots", "licences", "clean"]
 
 pytestmark = pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
 

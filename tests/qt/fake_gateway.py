@@ -4,7 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from fake_administration import FakeAdministration
-from fake_company import CITIES, DEPARTMENTS, employee_row, gaps, people, review_row, run, sources, totals
+from fake_company import (
+    CITIES,
+    DEPARTMENTS,
+    Person,
+    employee_row,
+    gaps,
+    people,
+    review_row,
+    run,
+    sources,
+    totals,
+)
+from fake_explained import explained_slip
 from fake_reasons import reasons_for
 
 from hrdesk.calls.administration import (
@@ -29,6 +41,7 @@ from hrdesk.calls.payroll import (
     SubmitRun,
     TryRun,
 )
+from hrdesk.calls.payroll_explained import ExplainedPayslip, GetExplainedPayslip
 from hrdesk.calls.payroll_inputs import GetInputsState, InputsState
 from hrdesk.calls.payroll_outputs import (
     DeliveryRecorded,
@@ -53,14 +66,20 @@ from hrdesk.calls.payroll_review import (
 )
 from hrdesk.calls.payroll_why import GetWhyChanged, WhyChanged
 from hrdesk.calls.people import (
+    CountEmployees,
+    EmployeeCounts,
     EmployeeDetail,
+    EmployeeOrder,
     EmployeePage,
+    EmployeeRows,
     FilterValue,
     FilterValues,
     GetEmployee,
+    GetEmployeeRows,
     HistoryEntry,
     ListEmployees,
     ListFilterValues,
+    OrderEmployees,
     RevealedField,
     RevealField,
 )
@@ -140,6 +159,9 @@ class FakeGateway:
             ListSettings: lambda _request: tuple(self.settings),
             ListEmployees: self._employees,
             GetEmployee: self._employee,
+            CountEmployees: self._counts,
+            OrderEmployees: self._order,
+            GetEmployeeRows: self._rows,
             ListFilterValues: self._filter_values,
             ExportPeople: lambda request: _file(
                 "people", f"people.{request.format}", len(request.ids or self.people), None
@@ -159,6 +181,7 @@ class FakeGateway:
             ListFailures: lambda _request: gaps(self.people),
             GetPayslip: self._payslip,
             GetWhyChanged: self._why_changed,
+            GetExplainedPayslip: self._explained,
             MakeBankFile: lambda _request: _file("bank", "bank-2026-10.csv", len(self.people), 1_974_778_69),
             MakeTaxFile: lambda _request: _file("tax", "tax-salary-2026-10.xlsx", len(self.people), None),
             MakeRegister: lambda _request: _file("register", "register-2026-10.csv", len(self.people), None),
@@ -229,7 +252,7 @@ class FakeGateway:
             last_backup_ok=bool(self.backups),
         )
 
-    def _employees(self, request: ListEmployees) -> EmployeePage:
+    def _found(self, request: ListEmployees | OrderEmployees) -> list[Person]:
         found = [
             person
             for person in self.people
@@ -237,19 +260,31 @@ class FakeGateway:
             and request.segment != "left"
             and (not request.departments or person.department in request.departments)
         ]
-        found.sort(key=lambda person: person.number, reverse=request.sort.startswith("-"))
+        return sorted(found, key=lambda person: person.number, reverse=request.sort.startswith("-"))
+
+    def _employees(self, request: ListEmployees) -> EmployeePage:
+        found = self._found(request)
         page = found[request.offset : request.offset + request.limit]
-        return EmployeePage(
-            rows=tuple(map(employee_row, page)),
-            total=len(found),
+        return EmployeePage(rows=tuple(map(employee_row, page)), total=len(found))
+
+    def _order(self, request: OrderEmployees) -> EmployeeOrder:
+        return EmployeeOrder(ids=b"".join(one.id.to_bytes(8, "little") for one in self._found(request)))
+
+    def _rows(self, request: GetEmployeeRows) -> EmployeeRows:
+        known = {person.id: person for person in self.people}
+        return EmployeeRows(rows=tuple(employee_row(known[one]) for one in request.ids))
+
+    def _counts(self, _request: CountEmployees) -> EmployeeCounts:
+        return EmployeeCounts(
             segments={
                 "all": len(self.people),
                 "active": len(self.people),
                 "joined": 5,
                 "leaving": 3,
                 "left": 0,
+                "unbound": 18,
+                "incomplete": 0,
             }
-            | {"unbound": 18, "incomplete": 0},
         )
 
     def _filter_values(self, request: ListFilterValues) -> FilterValues:
@@ -332,6 +367,10 @@ class FakeGateway:
             last_totals=totals(sum(person.last or 0 for person in self.people)),
             last_people=len(self.people) - len(joined),
         )
+
+    def _explained(self, request: GetExplainedPayslip) -> ExplainedPayslip:
+        found = next(person for person in self.people if person.id == request.employee_id)
+        return explained_slip(found, self.state)
 
     def _why_changed(self, request: GetWhyChanged) -> WhyChanged:
         return reasons_for(next(person for person in self.people if person.id == request.employee_id))

@@ -12,6 +12,7 @@ from hrdesk.calls.payroll_review import ReviewPage, ReviewRow, ReviewRun
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.empty import EmptyState
+from hrdesk.views.common.figures import count
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
@@ -20,6 +21,7 @@ from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.strips import TotalsStrip
 from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.widgets import column, frame, row
+from hrdesk.views.payroll.explained_slip import ExplainedSlip
 from hrdesk.views.payroll.review_table import review_columns
 from hrdesk.views.payroll.run_words import total_strip
 from hrdesk.views.payroll.why_panel import WhyPanel
@@ -67,6 +69,7 @@ class ReviewTab(QWidget):
         self.table = DataTable(self.model, "review")
         self.why = WhyPanel(desk)
         self._why_wanted = True
+        self.explained = ExplainedSlip(desk)
         self._none = EmptyState("list-checks", self._go_to_trial)
         self._unmatched = EmptyState("search", self.clear_filter, primary=False)
         self._shown = QStackedWidget()
@@ -75,6 +78,7 @@ class ReviewTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
         self._stack.addWidget(self._sheet())
+        self._stack.addWidget(self.explained)
         self.setLayout(column(self._stack, gap=0))
         self._connect()
 
@@ -96,11 +100,17 @@ class ReviewTab(QWidget):
         self.views.chosen.connect(self._show_columns)
         self.search_field.searched.connect(lambda _text: self.ask())
         self.model.answered.connect(self._take)
-        self.table.opened.connect(self._open)
+        self.table.opened.connect(lambda _person: self.explain())
         self.table.picked.connect(self._follow)
         self.table.selection_moved.connect(self.told)
         self.why.moved.connect(lambda by: self.table.pick_row(self.table.currentIndex().row() + by))
         self.why.closed.connect(self._put_why_away)
+        self.why.explain_wanted.connect(self.explain)
+        self.explained.moved.connect(lambda by: self.table.pick_row(self.table.currentIndex().row() + by))
+        self.explained.closed.connect(self.close_explained)
+        slip_key = QShortcut(QKeySequence("F4"), self)
+        slip_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        slip_key.activated.connect(self.explain)
         for key, action in (
             ("W", self.turn_why),
             ("R", lambda: self.go_to_next("red")),
@@ -119,7 +129,8 @@ class ReviewTab(QWidget):
     def show_run(self, run: RunDetail | None) -> None:
         self._run = run
         tried = run is not None and run.trials > 0
-        self._stack.setCurrentIndex(1 if tried else 0)
+        if not (tried and self.is_explaining()):
+            self._stack.setCurrentIndex(1 if tried else 0)
         if tried:
             self.ask()
         self.retranslate()
@@ -174,8 +185,31 @@ class ReviewTab(QWidget):
             self.why.ask(self._run.id, person)
 
     def _follow(self, person: ReviewRow | None) -> None:
-        if person is not None and self._why_wanted:
+        if person is not None and self.is_explaining():
+            self.explain()
+        elif person is not None and self._why_wanted:
             self._open(person)
+
+    def is_explaining(self) -> bool:
+        return self._stack.currentWidget() is self.explained
+
+    def explain(self, item: str = "") -> None:
+        """F4 and Enter: the payslip of the current person explained, at the line of an item."""
+        person = self.table.current_row()
+        if self._run is None or person is None:
+            return
+        place = f"{count(self.table.currentIndex().row() + 1)} / {count(self._total)}"
+        came = not self.is_explaining()
+        self._stack.setCurrentWidget(self.explained)
+        self.explained.ask(self._run.id, person, place, item)
+        if came:
+            self.explained.take_focus()
+
+    def close_explained(self) -> None:
+        """Esc: back to the list, at the person last looked at."""
+        self._stack.setCurrentIndex(1)
+        self._follow(self.table.current_row())
+        self.table.setFocus()
 
     def _put_why_away(self) -> None:
         self._why_wanted = False
@@ -214,6 +248,7 @@ class ReviewTab(QWidget):
         self.table.setAccessibleName(tr("Review list"))
         self.table.words_changed()
         self.why.retranslate()
+        self.explained.retranslate()
         self._none.say(tr("Nothing to review before a trial run."), tr("Go to the trial run"))
         self._unmatched.say(tr("Nobody matches the filter."), tr("Clear the filter"))
         self._say_totals()

@@ -6,7 +6,15 @@ from typing import Any
 import msgspec
 
 from hrdesk.calls.administration import SetSetting, SettingRow
-from hrdesk.calls.audit import AuditPage, AuditRow, AuditVerification, ListAudit, VerifyAudit
+from hrdesk.calls.audit import (
+    AuditFile,
+    AuditPage,
+    AuditRow,
+    AuditVerification,
+    ExportAudit,
+    ListAudit,
+    VerifyAudit,
+)
 from hrdesk.calls.backups import (
     BackupInside,
     BackupProof,
@@ -81,6 +89,7 @@ class FakeAdministration:
             ResetPassword: self._reset,
             LiftPause: lambda request: self._change(request.user_id, paused_until=None),
             ListAudit: self._audit,
+            ExportAudit: self._export,
             VerifyAudit: lambda _request: AuditVerification(
                 ok=self.broken_at is None, entries=450, head="ab" * 32, broken_at=self.broken_at
             ),
@@ -116,7 +125,12 @@ class FakeAdministration:
 
     def _audit(self, request: ListAudit) -> AuditPage:
         found = [one for one in self.entries if request.search in f"{one.user} {one.call} {one.details}"]
+        found = [one for one in found if request.since <= one.at[:10] <= (request.until or "9999")]
         return AuditPage(rows=tuple(found[request.offset : request.offset + request.limit]), total=len(found))
+
+    def _export(self, request: ExportAudit) -> AuditFile:
+        found = self._audit(ListAudit(search=request.search, since=request.since, until=request.until))
+        return AuditFile(file_name="audit.csv", content=b"sequence,at\n", rows=found.total, head="ab" * 32)
 
     def _look(self, request: LookInsideBackup) -> BackupInside:
         if request.passphrase not in ("", "open sesame"):

@@ -1,6 +1,7 @@
 """The system page: who sees which tab, and what an administrator does there."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -270,6 +271,40 @@ def test_the_log_is_searched_in_the_store(make_shell: MakeShell, qtbot: QtBot) -
     assert "清除筛选" in words_on(audit)
     audit.clear_filter()
     assert audit.model.rowCount() == 450
+
+
+def test_the_log_is_narrowed_down_to_days(make_shell: MakeShell, qtbot: QtBot) -> None:
+    audit = tab_of(make_shell(AUDITOR), "audit", AuditTab)
+    audit.until.setText("2026-11-04")
+    qtbot.keyClick(audit.until, Qt.Key.Key_Return)
+    assert audit.model.rowCount() == 0
+    asked = [request for request in company_of(audit).asked if isinstance(request, ListAudit)]
+    assert (asked[-1].since, asked[-1].until) == ("", "2026-11-04")
+    audit.clear_filter()
+    assert audit.until.text() == ""
+    assert audit.model.rowCount() == 450
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "20261106", "yesterday"])
+def test_what_is_no_day_is_told_and_not_asked(day: str, make_shell: MakeShell, qtbot: QtBot) -> None:
+    audit = tab_of(make_shell(AUDITOR), "audit", AuditTab)
+    before = len(company_of(audit).asked)
+    audit.since.setText(day)
+    qtbot.keyClick(audit.since, Qt.Key.Key_Return)
+    assert len(company_of(audit).asked) == before
+    assert day in audit._wrong.text()
+
+
+def test_what_was_found_is_exported_with_the_head_of_the_chain(
+    make_shell: MakeShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    audit = tab_of(make_shell(AUDITOR), "audit", AuditTab)
+    audit.search_field.setText("夜间")
+    qtbot.keyClick(audit.search_field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(audit.desk.toasted) as told:
+        audit.save_to(tmp_path / "audit.csv")
+    assert told.args == ["已导出 150 条，链头 abababababab"]
+    assert (tmp_path / "audit.csv").read_bytes() == b"sequence,at\n"
 
 
 def test_an_entry_is_shown_whole_beside_the_list(make_shell: MakeShell) -> None:

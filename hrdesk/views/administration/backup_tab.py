@@ -34,9 +34,7 @@ class BackupTab(AdminTab):
         self.back_up = button("primary", "database-backup", self.back_up_now)
         self.open_file = button("", "folder-open", self.look_into_file)
         self.backups: tuple[BackupRow, ...] = ()
-        self.model = PagedTableModel(
-            desk, backup_columns(desk.now), lambda _answer: ((), 0), "created_at", self
-        )
+        self.model = PagedTableModel(desk, backup_columns(desk.now), lambda _answer: ((), 0), "", self)
         self.table = DataTable(self.model, "backups")
         self.table.picked.connect(lambda _row: self._show_proof())
         self._title, self._note = label("card-title"), label("caption")
@@ -64,6 +62,7 @@ class BackupTab(AdminTab):
         )
         if (aside := self._whole.itemAt(1)) is not None and isinstance(beside := aside.layout(), QVBoxLayout):
             beside.addStretch(0)
+            beside.setStretchFactor(self.panel, 1)
         self._share()
         self.setLayout(self._whole)
 

@@ -40,6 +40,12 @@ class FormDialog(Dialog):
         """The fields, top to bottom."""
         self.fill(column(self._heading, self._words, *parts, self.wrong, gap=10))
 
+    def open(self) -> None:
+        super().open()
+        # Words that wrap need the height of the width that the dialog has come to.
+        if (layout := self.layout()) is not None and layout.hasHeightForWidth():
+            self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
+
     def request(self) -> Command[Any] | None:
         """What the button does, or None when a field must be mended first."""
         raise NotImplementedError

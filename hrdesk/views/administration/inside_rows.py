@@ -7,9 +7,11 @@ from msgspec import UNSET
 
 from hrdesk.calls.backups import BackupInside, ContentRow, ControlSum
 from hrdesk.views.common.cells import Column
+from hrdesk.views.common.chip import ChipLook
 from hrdesk.views.common.figures import MINUS, MISSING, amount, count, difference, period_words
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.privacy import COVER
+from hrdesk.views.common.tokens import Tone
 
 KINDS: Final = {
     "employees": mark("People"),
@@ -32,7 +34,7 @@ KINDS: Final = {
 
 _SUMS: Final = {"net_pay": mark("{period}: net pay"), "withholding": mark("{period}: withholding")}
 
-_JUDGED: Final = {
+_JUDGED: Final[dict[str, tuple[str, str, Tone]]] = {
     "same": (mark("equal"), "check", "green"),
     "newer": (mark("added since the backup"), "clock", "amber"),
     "missing": (mark("missing in the live store"), "circle-alert", "red"),
@@ -90,18 +92,17 @@ def judged_words(line: InsideLine) -> str:
     return tr(_JUDGED[line.judgement][0]) if line.judgement else MISSING
 
 
-def judged_icon(line: InsideLine) -> tuple[str, str] | None:
-    return _JUDGED[line.judgement][1:] if line.judgement else None
-
-
-def _ink(line: InsideLine) -> str:
-    return _JUDGED[line.judgement][2] if line.judgement else "text_2"
+def judged_chip(line: InsideLine) -> ChipLook | None:
+    if not line.judgement:
+        return None
+    word, icon, tone = _JUDGED[line.judgement]
+    return ChipLook(tr(word), tone, icon)
 
 
 INSIDE_COLUMNS: Final[tuple[Column[InsideLine], ...]] = (
-    Column("name", mark("Content"), lambda line: line.name, 190, sortable=False),
-    Column("in_backup", mark("In the backup"), lambda line: line.in_backup, 120, right=True, sortable=False),
-    Column("live", mark("Live"), lambda line: line.live, 120, right=True, sortable=False),
-    Column("apart", mark("Apart"), lambda line: line.apart, 90, right=True, sortable=False),
-    Column("judgement", mark("Verdict"), judged_words, 190, sortable=False, ink=_ink, icon=judged_icon),
+    Column("name", mark("Content"), lambda line: line.name, 160, sortable=False),
+    Column("in_backup", mark("In the backup"), lambda line: line.in_backup, 116, right=True, sortable=False),
+    Column("live", mark("Live"), lambda line: line.live, 116, right=True, sortable=False),
+    Column("apart", mark("Apart"), lambda line: line.apart, 84, right=True, sortable=False),
+    Column("judgement", mark("Verdict"), judged_words, 180, sortable=False, chip=judged_chip),
 )

@@ -43,7 +43,7 @@ class RolePicker(QWidget):
     def _grid(self, roles: Sequence[Role]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for number, role in enumerate(roles):
             box, duty = TickBox(tr(ROLES[role])), label("caption", wrap=True)

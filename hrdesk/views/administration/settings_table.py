@@ -13,6 +13,7 @@ KINDS: Final = {
     "days": mark("day of the month, 0 to 31"),
     "percent": mark("percent, 1 to 100"),
     "minutes": mark("minutes"),
+    "switch": mark("on or off"),
     "text": mark("text"),
 }
 

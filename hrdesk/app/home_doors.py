@@ -63,6 +63,7 @@ class HomeDoors:
             unlock=self.unlock,
             sign_in=self.sign_in,
             restore=self.restore,
+            restore_aside=self.restore_aside,
             empty_folder=self.empty_folder,
             weigh=weigh,
         )
@@ -122,6 +123,13 @@ class HomeDoors:
         with self._lock:
             self._place, self._store = folder, store
         remember_place(self.home, folder)
+        return Brought(restored.rows, restored.created[:10], restored.ok)
+
+    def restore_aside(self, bringing: Bringing, progress: Progress) -> Brought:
+        """The company of a backup in an empty folder; what is open stays what is open."""
+        restored = restore_backup(
+            Path(bringing.file), Path(bringing.folder), bringing.passphrase, progress=progress
+        )
         return Brought(restored.rows, restored.created[:10], restored.ok)
 
     def empty_folder(self) -> str:

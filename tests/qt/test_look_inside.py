@@ -1,13 +1,15 @@
 """The restore wizard: what is inside a backup, beside what is live, and where it goes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import MakeShell
+from conftest import MakeShell, now
 from fake_gateway import MAKER, FakeGateway
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from test_entrance import FakeHome
 
 from hrdesk.calls.backups import BackupInside, BackupRow, DrillBackup, LookInsideBackup
 from hrdesk.calls.base import Progress, Refused
@@ -19,6 +21,10 @@ from hrdesk.views.administration.look_panel import DONE, INSIDE, PASSPHRASE, WHE
 from hrdesk.views.administration.system_page import SystemPage
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.privacy import COVER
+from hrdesk.views.common.runners import InlineRunner
+from hrdesk.views.pages import make_pages
+from hrdesk.views.shell.app_window import AppWindow
+from hrdesk.views.shell.doors import Bringing, Brought
 from hrdesk.views.shell.painted_words import painted_words
 
 
@@ -141,9 +147,10 @@ def test_where_nothing_can_be_restored_the_wizard_ends_with_looking(tab: BackupT
 def test_a_backup_is_restored_into_an_empty_folder(tab: BackupTab, tmp_path: Path) -> None:
     done: list[tuple[str, str, str]] = []
 
-    def restore(path: str, passphrase: str, folder: str, progress: Progress) -> None:
+    def restore(path: str, passphrase: str, folder: str, progress: Progress) -> bool:
         progress(1, 2)
         done.append((path, passphrase, folder))
+        return True
 
     tab.desk.restore_into = restore
     panel = opened(tab)
@@ -165,7 +172,7 @@ def test_a_backup_is_restored_into_an_empty_folder(tab: BackupTab, tmp_path: Pat
 
 
 def test_a_folder_that_will_not_do_is_told_below_its_field(tab: BackupTab, tmp_path: Path) -> None:
-    def restore(_path: str, _passphrase: str, folder: str, _progress: Progress) -> None:
+    def restore(_path: str, _passphrase: str, folder: str, _progress: Progress) -> bool:
         raise Refused(DiskFull(folder=folder, needed_mib=7))
 
     tab.desk.restore_into = restore
@@ -180,6 +187,49 @@ def test_a_folder_that_will_not_do_is_told_below_its_field(tab: BackupTab, tmp_p
     assert str(tmp_path) in tab.panel.folder.complaint()
     tab.panel.back.click()
     assert tab.panel.step() == INSIDE
+
+
+@pytest.mark.parametrize(("proved", "said"), [(True, "并校验"), (False, "没有全部通过校验")])
+def test_the_end_says_whether_all_was_proved(proved: bool, said: str, tab: BackupTab, tmp_path: Path) -> None:
+    tab.desk.restore_into = lambda *_what: proved
+    tab.table.pick_row(0)
+    tab.inspect.click()
+    tab.panel.passphrase.input.setText("open sesame")
+    tab.panel.folder.input.setText(str(tmp_path))
+    for _step in range(3):
+        tab.panel.forward.click()
+    assert tab.panel.step() == DONE
+    assert said in tab.panel._done.text()
+
+
+def test_the_window_restores_beside_the_company_that_is_open(qtbot: QtBot) -> None:
+    asked: list[Bringing] = []
+
+    def aside(bringing: Bringing, _progress: Progress) -> Brought:
+        asked.append(bringing)
+        return Brought(rows=1, day="2026-11-05", proved=False)
+
+    home = FakeHome(open=True, is_demo=True)
+    window = AppWindow(InlineRunner(), make_pages, now=now)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_doors(replace(home.doors(), restore_aside=aside))
+    window.enter(FakeGateway(MAKER))
+    assert window.shell is not None
+    restore = window.shell.desk.restore_into
+    assert restore is not None
+    assert restore("a.hrdbk", "open sesame", "/tmp/empty", lambda _done, _total: None) is False
+    assert asked == [Bringing("a.hrdbk", "open sesame", "/tmp/empty")]
+
+
+def test_doors_that_cannot_restore_offer_none(qtbot: QtBot) -> None:
+    window = AppWindow(InlineRunner(), make_pages, now=now)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_doors(FakeHome(open=True, is_demo=True).doors())
+    window.enter(FakeGateway(MAKER))
+    assert window.shell is not None
+    assert window.shell.desk.restore_into is None
 
 
 def test_a_drill_that_passes_says_what_it_proved(tab: BackupTab, qtbot: QtBot) -> None:

@@ -47,7 +47,7 @@ class LookPanel(QFrame):
         self.setProperty("kind", "card")
         self.path = ""
         self.inside: BackupInside | None = None
-        self._restored_to = ""
+        self._restored_to, self._proved = "", True
         self._title, self._file = label("card-title"), ElidedLabel("caption")
         self._close = tool("x", self.close_panel)
         head = card_header(icon_label("archive-restore", "accent"), self._title, self._file, self._close)
@@ -60,13 +60,15 @@ class LookPanel(QFrame):
         self.view = InsideView(desk)
         self._where, self.folder = label("secondary", wrap=True), Field()
         self._browse = button("", "folder", self._choose_folder)
-        self._done = label(wrap=True)
+        self._done, self._done_icon = label(wrap=True), icon_label("circle-check", "green")
+        done = row(self._done_icon, self._done, gap=8)
+        done.setStretch(1, 1)
         self.pages = QStackedWidget()
         for page in (
             column(self._ask, self.passphrase, None, gap=12, margins=_MARGINS),
             column(self.view, gap=0),
             column(self._where, self.folder, row(self._browse, None), None, gap=12, margins=_MARGINS),
-            column(row(icon_label("circle-check", "green"), self._done, gap=8), None, margins=_MARGINS),
+            column(done, None, margins=_MARGINS),
         ):
             self.pages.addWidget(holding(QWidget(), page))
         self.back, self.forward = button(action=self._step_back), button("primary", action=self._step_on)
@@ -155,15 +157,15 @@ class LookPanel(QFrame):
         path = self.path
         self.forward.setEnabled(False)
 
-        def work(work: Work) -> None:
-            restore_into(path, passphrase, folder, work.progress)
+        def work(work: Work) -> bool:
+            return restore_into(path, passphrase, folder, work.progress)
 
         QueryOp(self._desk, self, work).named(lambda: tr("Restoring a backup")).success(
-            lambda _nothing: self._restored(folder)
+            lambda proved: self._restored(folder, proved)
         ).failure(self._not_restored).finally_(lambda: self.forward.setEnabled(True)).start()
 
-    def _restored(self, folder: str) -> None:
-        self._restored_to = folder
+    def _restored(self, folder: str, proved: bool) -> None:
+        self._restored_to, self._proved = folder, proved
         self.passphrase.input.clear()
         self.show_step(DONE)
 
@@ -196,8 +198,13 @@ class LookPanel(QFrame):
         )
         self.folder.name(tr("Empty folder"))
         self._browse.setText(tr("Choose a folder"))
-        self._done.setText(
-            tr("Restored and proved in {folder}. The live store was not changed.", folder=self._restored_to)
+        proved, doubtful = (
+            tr("Restored and proved in {folder}. The live store was not changed.", folder=self._restored_to),
+            tr("Restored into {folder}, but not all of it could be proved.", folder=self._restored_to),
+        )
+        self._done.setText(proved if self._proved else doubtful)
+        self._done_icon.show_icon(
+            *(("circle-check", "green") if self._proved else ("triangle-alert", "amber"))
         )
         self.view.retranslate()
         self.back.setText(tr("Back"))

@@ -11,8 +11,8 @@ from hrdesk.views.common.runners import Runner
 
 Clock = Callable[[], datetime]
 
-RestoreInto = Callable[[str, str, str, Progress], object]
-"""Backup file, its passphrase, an empty folder: the company of the backup, written and proved there."""
+RestoreInto = Callable[[str, str, str, Progress], bool]
+"""Backup file, its passphrase, an empty folder: the company of the backup is written there; proved or not."""
 
 
 def utc_now() -> datetime:

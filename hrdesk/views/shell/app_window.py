@@ -5,13 +5,13 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from hrdesk.calls.base import Gateway
-from hrdesk.views.common.desk import Clock, Desk, Lobby, utc_now
+from hrdesk.calls.base import Gateway, Progress
+from hrdesk.views.common.desk import Clock, Desk, Lobby, RestoreInto, utc_now
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.language import Language, language, switch_language, tr
 from hrdesk.views.common.runners import Runner
 from hrdesk.views.common.theme import apply_theme, theme_name
-from hrdesk.views.shell.doors import Doors
+from hrdesk.views.shell.doors import Bringing, Doors
 from hrdesk.views.shell.first_run_page import FirstRunPage
 from hrdesk.views.shell.help_window import HelpWindow, bind_help
 from hrdesk.views.shell.shell import MakePages, Shell
@@ -97,6 +97,7 @@ class AppWindow(QMainWindow):
         if shell is not None:
             self._close_shell(shell)
         desk = Desk(gateway, self._runner, self, now=self._now)
+        desk.restore_into = self._restore_into()
         made = Shell(desk, self._make_pages)
         made.lock_wanted.connect(self.lock)
         made.language_wanted.connect(lambda: self.speak("en" if language() == "zh" else "zh"))
@@ -105,6 +106,17 @@ class AppWindow(QMainWindow):
         desk.leave_wanted.connect(self.change_person)
         self.shell = made
         self._show(made)
+
+    def _restore_into(self) -> RestoreInto | None:
+        """A backup restored beside the open company, where these doors can."""
+        aside = self._doors.restore_aside if self._doors is not None else None
+        if aside is None:
+            return None
+
+        def restore(file: str, passphrase: str, folder: str, progress: Progress) -> bool:
+            return aside(Bringing(file, passphrase, folder), progress).proved
+
+        return restore
 
     def lock(self) -> None:
         """Nothing of the shell is seen until the same person, or another, signs in."""

@@ -90,3 +90,5 @@ class Doors:
     restore: Callable[[Bringing, Progress], Brought]
     empty_folder: Callable[[], str]
     weigh: Callable[[str, tuple[str, ...]], Weight]
+    restore_aside: Callable[[Bringing, Progress], Brought] | None = None
+    """Into an empty folder beside the company that is open, which stays open."""

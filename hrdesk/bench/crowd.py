@@ -97,7 +97,7 @@ def found_crowd(home: Path, people: int, *, months: int = MONTHS, cost: KdfCost 
         _posted_month(store, people, month)
     return Crowd(
         store,
-        store.sign_in("maker", "maker-password", "en"),
+        store.sign_in("maker", "maker-password", "en", unattended=True),
         store.sign_in("checker", "checker-password", "en"),
         people,
     )

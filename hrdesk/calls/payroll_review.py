@@ -12,7 +12,8 @@ Flag = Literal["red", "amber", "green"]
 
 class ReviewRow(Answer, frozen=True, kw_only=True):
     """A person beside last month; amounts in fen, None where there is no slip. causes are codes with values
-    of the sentence cause.<code>."""
+    of the sentence cause.<code>. ticked: somebody looked at just this and
+    found it right; comment is the newest."""
 
     employee_id: int
     employee_no: str
@@ -24,10 +25,31 @@ class ReviewRow(Answer, frozen=True, kw_only=True):
     last_net_pay: int | None
     cause: str
     cause_values: dict[str, str]
+    ticked: bool = False
+    ticked_by: str = ""
+    ticked_at: str = ""
+    comment: str = ""
+
+
+class HeadCount(Answer, frozen=True, kw_only=True):
+    """last + joined - gone - failed - paid_elsewhere = now. failed: had a slip last month and could not be
+    computed; paid_elsewhere: paid by another run of this month. ties: the equation holds."""
+
+    last: int
+    joined: int
+    gone: int
+    failed: int
+    paid_elsewhere: int
+    now: int
+    ties: bool
 
 
 class ReviewPage(Answer, frozen=True, kw_only=True):
-    """The review list of a run with the totals of both months and the count of each flag."""
+    """The review list of a run with the totals of both months and the count of each flag.
+
+    flags counts all, red, amber, green, joined, gone, failed and unticked. last month is posted runs, or an
+    imported wage sheet. ticked counts everybody, whatever is shown.
+    """
 
     rows: tuple[ReviewRow, ...]
     total: int
@@ -35,13 +57,17 @@ class ReviewPage(Answer, frozen=True, kw_only=True):
     totals: Totals
     last_totals: Totals | None
     last_people: int
+    compared_with: Literal["posted", "wages", "nothing"] = "nothing"
+    last_period: str | None = None
+    ticked: int = 0
+    head_count: HeadCount | None = None
 
 
 class ReviewRun(Query[ReviewPage], frozen=True, kw_only=True):
     name: ClassVar = "payroll.review"
     permission: ClassVar = Permission.PAYROLL_READ
     run_id: int
-    flag: Literal["all", "red", "amber", "green", "joined", "gone", "failed"] = "all"
+    flag: Literal["all", "red", "amber", "green", "joined", "gone", "failed", "unticked"] = "all"
     search: str = ""
     sort: str = "flag"
     offset: int = 0

@@ -30,6 +30,7 @@ from hrdesk.services.payroll import (
     schemes,
     slip_view,
     terms_import,
+    ticks,
     trial,
     why,
 )
@@ -64,6 +65,7 @@ MODULES = (
         schemes,
         slip_view,
         terms_import,
+        ticks,
         trial,
         why,
     ),

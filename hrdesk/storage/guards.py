@@ -3,9 +3,11 @@
 from sqlalchemy import Connection
 
 _RUN_TABLES = {"payslips": "id", "run_failures": "id", "run_summaries": "id", "run_snapshots": "run_id"}
+_REVIEW_TABLES = {"review_ticks": "id", "review_comments": "id", "run_departments": "id"}
+"""The same of what a review leaves, and of what posting sums up."""
 """Tables of a run's rows, with their primary keys."""
 _SIGNED = "('submitted', 'approved', 'posted')"
-_HELD = {"run_summaries": "('posted')"}
+_HELD = {"run_summaries": "('posted')", "run_departments": "('posted')"}
 """States in which rows are held: what somebody was asked to sign no longer moves; the summary comes last."""
 _CHAINS = ("audit_entries",)
 _STATES = ("draft", "tried", "submitted", "approved", "posted")
@@ -76,7 +78,7 @@ def _of_chain(table: str) -> list[tuple[str, str]]:
 
 def guards() -> dict[str, str]:
     """Every guard by name, with its definition."""
-    every = [pair for table, key in _RUN_TABLES.items() for pair in _of_run(table, key)]
+    every = [pair for table, key in {**_RUN_TABLES, **_REVIEW_TABLES}.items() for pair in _of_run(table, key)]
     every += _of_runs()
     every += [pair for table in _CHAINS for pair in _of_chain(table)]
     return dict(every)

@@ -21,13 +21,15 @@ from hrdesk.calls.everything import refusal_types
 from hrdesk.calls.payroll_refusals import FontNotUsable, PayslipNotPrintable, TemplateNotUsable
 from hrdesk.calls.refusals import FileNotReadable
 from hrdesk.cli.wording import refusal_sentence
+from hrdesk.domain.payroll.review_rules import REVIEW_CODES
 from hrdesk.exchange import bank_lines
 from hrdesk.i18n.catalogue import has, text
 from hrdesk.reports.failures import PayslipFailure
 from hrdesk.services.administration.month_steps import OWNERS
-from hrdesk.services.payroll.review import BY_AMOUNT
-from hrdesk.services.payroll.review_sql import ROWS
+from hrdesk.services.payroll.review_sql import review_rows
+from hrdesk.services.payroll.review_words import BY_AMOUNT
 from hrdesk.settings.paths import resources_folder
+from hrdesk.storage.review_rules import load_review_rules
 
 LANGUAGES = ("zh", "en")
 NEVER_SHOWN = {"finding.formula_uses_broken"}
@@ -165,10 +167,12 @@ def test_a_font_that_cannot_be_embedded_says_which(language: str) -> None:
 
 
 def test_every_cause_of_the_review_is_worded() -> None:
-    told = set(re.findall(r"(?:THEN|ELSE) '([a-z_]+)'", str(ROWS))) - {"both", "red", "amber", "green"}
+    rules = load_review_rules([resources_folder() / "review"])
+    told = set(re.findall(r"(?:THEN|ELSE) '([a-z_]+)'", review_rows(rules, "posted")))
+    told -= {"both", "red", "amber", "green"}
     causes = told - set(BY_AMOUNT) | {"gone", "item_changed"}
 
-    assert told >= {"debt", "account_missing", *BY_AMOUNT}
+    assert told >= {*REVIEW_CODES, *BY_AMOUNT} - {"failed", "gone"}
     assert unworded({f"cause.{one}" for one in causes}) == []
     assert coded("cause") == {f"cause.{one}" for one in causes}
 

@@ -40,6 +40,8 @@ SEE_PAY = {
     "payroll.replay",
     "payroll.why_changed",
     "payroll.explained_payslip",
+    "payroll.person_comments",
+    "payroll.review_progress",
 }
 BRING_INPUTS = {
     "payroll.preview_pay",
@@ -53,7 +55,15 @@ BRING_INPUTS = {
     "payroll.preview_scheme",
     "payroll.import_scheme",
 }
-PREPARE = {"payroll.create_run", "payroll.try_run", "payroll.submit_run"}
+PREPARE = {
+    "payroll.create_run",
+    "payroll.try_run",
+    "payroll.submit_run",
+    "payroll.tick_person",
+    "payroll.untick_person",
+    "payroll.tick_all",
+    "payroll.comment_person",
+}
 CHECK = {"payroll.send_back_run", "payroll.approve_run", "payroll.post_run"}
 BRING_OUT = {
     "payroll.payslip_pdf",

@@ -23,6 +23,7 @@ from hrdesk.calls import payroll_explained as explained
 from hrdesk.calls import payroll_inputs as inputs
 from hrdesk.calls import payroll_outputs as outputs
 from hrdesk.calls import payroll_review as review
+from hrdesk.calls import payroll_ticks as ticks
 from hrdesk.calls import payroll_why as why
 from hrdesk.calls.base import Command, Request
 from hrdesk.calls.permissions import Role
@@ -117,6 +118,7 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         *_inputs(),
         *_runs(facts),
         *_outputs(facts),
+        *_ticks(facts),
     ]
     return {request.name: request for request in made}
 
@@ -194,6 +196,18 @@ def _outputs(facts: Facts) -> list[Request[Any]]:
         _command(outputs.MakeRegister, run_id=facts.run),
         outputs.ListPayslipKeys(run_id=facts.run),
         _command(outputs.RecordPayslipDelivery, run_id=facts.run, written=1),
+    ]
+
+
+def _ticks(facts: Facts) -> list[Request[Any]]:
+    person = {"run_id": facts.run, "employee_id": facts.other_employee}
+    return [
+        ticks.GetReviewProgress(run_id=facts.run),
+        ticks.ListComments(**person),
+        _command(ticks.TickPerson, hash="", **person),
+        _command(ticks.UntickPerson, **person),
+        _command(ticks.TickAll, run_id=facts.run, hash="", count=0),
+        _command(ticks.CommentPerson, comment="looked at", **person),
     ]
 
 

@@ -22,12 +22,16 @@ ON_A_POSTED_MONTH = {
     "administration.remember_key",
     "administration.read_blob",
     "payroll.approve_run",
+    "payroll.comment_person",
     "payroll.import_opening",
     "payroll.post_run",
     "payroll.preview_opening",
     "payroll.send_back_run",
     "payroll.submit_run",
+    "payroll.tick_all",
+    "payroll.tick_person",
     "payroll.try_run",
+    "payroll.untick_person",
 }
 """Calls whose plausible request is refused for another reason than the role."""
 

@@ -12,7 +12,7 @@ from stores import PreparedHome, approved_run, copied, enter, new_id, submitted_
 
 from hrdesk.calls.payroll import CreateRun
 
-OF_A_RUN = ("payslips", "run_failures", "run_summaries", "run_snapshots")
+OF_A_RUN = ("payslips", "run_failures", "run_summaries", "run_departments", "run_snapshots")
 POSTED = (*OF_A_RUN, "pay_runs")
 
 INSERTS = (

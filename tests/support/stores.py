@@ -4,7 +4,7 @@ import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +19,8 @@ from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, RunDetail, Subm
 from hrdesk.calls.payroll_inputs import ImportBonus, ImportDeductions, ImportPay
 from hrdesk.calls.people import ImportRoster
 from hrdesk.calls.permissions import Role
-from hrdesk.models.administration import User
+from hrdesk.models.administration import Setting, User
+from hrdesk.settings.declared import SETTINGS
 from hrdesk.storage.engine import writing
 from hrdesk.storage.keys import KdfCost
 
@@ -46,6 +47,9 @@ REFERENCE_FILES: dict[str, type[ImportFile]] = {
     "07_专项附加扣除_个税端导出_202610.xlsx": ImportDeductions,
 }
 """The files of the reference company in the order in which a desk brings them in."""
+
+# Tests of other things submit runs that nobody has gone through; those of the review say so (need_review).
+SETTINGS["review.needed"] = replace(SETTINGS["review.needed"], default="off")
 
 
 def new_id() -> str:
@@ -92,6 +96,12 @@ def build_empty(folder: Path, clock: SetClock | None = None) -> None:
     """A company with its users and nobody in it."""
     users = tuple(FirstUser(name, name.title(), PASSWORD, roles) for name, roles in USERS.items())
     create_home(folder, COMPANY, users, PASSPHRASE, cost=CHEAP, clock=clock or SetClock()).close()
+
+
+def need_review(store: OpenedStore, value: str) -> None:
+    """Whether everybody is ticked before a run is submitted, as the site's own setting."""
+    with writing(store.site.engine) as session:
+        session.merge(Setting(key="review.needed", value=value, changed_by="tests", changed_at="", version=1))
 
 
 def import_reference(gateway: Gateway) -> None:

@@ -9,6 +9,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.payroll.facts import inputs_batch
 from hrdesk.services.payroll.runs import detail, name_of, run_to_change
 from hrdesk.services.payroll.slips import read_snapshot, write_summary
+from hrdesk.services.payroll.ticks import check_reviewed
 from hrdesk.services.registry import call
 
 
@@ -19,6 +20,7 @@ def submit_run(ctx: Context, request: SubmitRun) -> RunDetail:
         raise Refused(NobodyToPay(period=run.period))
     if read_snapshot(ctx.session, run.id).inputs_batch != inputs_batch(ctx.session):
         raise Refused(InputsChanged(period=run.period))
+    check_reviewed(ctx, run)
     run.state, run.note = "submitted", request.note
     run.submitted_by, run.submitted_at = ctx.actor.user_id, ctx.moment()
     return _done(ctx, run)

@@ -1,35 +1,31 @@
 """A run beside the month before: flags, causes, totals, and who could not be computed."""
 
-import json
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, select
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_inputs import InputGap
-from hrdesk.calls.payroll_review import ListFailures, ReviewPage, ReviewRow, ReviewRun
+from hrdesk.calls.payroll_review import HeadCount, ListFailures, ReviewPage, ReviewRun
 from hrdesk.calls.refusals import InputNotValid
-from hrdesk.domain.values import decimal_text
 from hrdesk.models.payroll_runs import PayRun, RunFailure
 from hrdesk.services.context import Context
-from hrdesk.services.payroll.review_sql import MATCHING, ROWS, SORTS
-from hrdesk.services.payroll.runs import find_run, newest_posted_before, totals
-from hrdesk.services.payroll.slips import read_lines
+from hrdesk.services.payroll.review_list import ReviewList
+from hrdesk.services.payroll.review_sql import SORTS
+from hrdesk.services.payroll.review_words import RowWords
+from hrdesk.services.payroll.runs import find_run, totals
 from hrdesk.services.people.listing import as_typed
 from hrdesk.services.registry import call
-from hrdesk.services.scheme import scheme_for
-from hrdesk.services.settings import setting
 
 FLAGS = ("red", "amber", "green", "joined", "gone", "failed")
-BY_AMOUNT = ("changed", "little")
 
 
 @call
 def review_run(ctx: Context, request: ReviewRun) -> ReviewPage:
     run = find_run(ctx.session, request.run_id)
-    last = newest_posted_before(ctx.session, run)
-    values = _values(ctx.session, run, last) | {
+    listed = ReviewList(ctx, run)
+    asked = {
         "flag": request.flag,
         "search": request.search,
         "like": f"%{as_typed(request.search)}%",
@@ -37,17 +33,20 @@ def review_run(ctx: Context, request: ReviewRun) -> ReviewPage:
         "limit": request.limit,
         "offset": request.offset,
     }
-    order = _order(request.sort)
-    page = text(f"{ROWS} SELECT * FROM flagged WHERE {MATCHING} ORDER BY {order} LIMIT :limit OFFSET :offset")  # noqa: S608
-    counted = text(f"{ROWS} SELECT count(*) FROM flagged WHERE {MATCHING}")  # noqa: S608  our own text
-    names = _item_names(ctx, run)
+    rows = listed.page(asked, _order(request.sort))
+    described = RowWords(ctx, run, rows)
+    groups = listed.groups()
     return ReviewPage(
-        rows=tuple(_row(row, names) for row in ctx.session.execute(page, values)),
-        total=ctx.session.execute(counted, values).scalar_one(),
-        flags=_flags(ctx.session, values),
+        rows=tuple(described.row(row) for row in rows),
+        total=listed.count(asked),
+        flags=_flags(groups),
         totals=totals(run),
-        last_totals=totals(last) if last else None,
-        last_people=last.people if last else 0,
+        last_totals=listed.before.totals,
+        last_people=listed.before.people,
+        compared_with=listed.before.compared,
+        last_period=listed.before.period,
+        ticked=sum(row.people for row in groups if row.ticked),
+        head_count=head_count(listed, run, groups),
     )
 
 
@@ -67,15 +66,6 @@ def list_failures(ctx: Context, request: ListFailures) -> tuple[InputGap, ...]:
     )
 
 
-def _values(session: Session, run: PayRun, last: PayRun | None) -> dict[str, Any]:
-    return {
-        "run": run.id,
-        "last": last.id if last else 0,
-        "pay_date": run.pay_date,
-        "percent": int(setting(session, "review.amber_percent")),
-    }
-
-
 def _order(sort: str) -> str:
     column = sort.removeprefix("-")
     if column not in SORTS:
@@ -86,47 +76,30 @@ def _order(sort: str) -> str:
     return ", ".join([f"{first} DESC", *rest])
 
 
-def _flags(session: Session, values: dict[str, Any]) -> dict[str, int]:
-    grouped = text(f"{ROWS} SELECT flag, presence, count(*) FROM flagged GROUP BY flag, presence")  # noqa: S608
-    counts = dict.fromkeys(("all", *FLAGS), 0)
-    for flag, presence, people in session.execute(grouped, values):
-        counts["all"] += people
-        counts[flag] += people
-        if presence in counts:
-            counts[presence] += people
+def _flags(groups: Sequence[Row[Any]]) -> dict[str, int]:
+    counts = dict.fromkeys(("all", *FLAGS, "unticked"), 0)
+    for row in groups:
+        counts["all"] += row.people
+        counts[row.flag] += row.people
+        counts["unticked"] += 0 if row.ticked else row.people
+        if row.presence in counts:
+            counts[row.presence] += row.people
     return counts
 
 
-def _item_names(ctx: Context, run: PayRun) -> dict[str, str]:
-    scheme = scheme_for(ctx.session, run.entity_id, run.period)
-    return {item.code: item.names.in_language(ctx.language) for item in scheme.items}
-
-
-def _row(row: Row[Any], names: dict[str, str]) -> ReviewRow:
-    cause, values = row.reason, {}
-    if row.reason == "failed":
-        cause, values = f"failure.{row.code}", json.loads(row.details)
-    elif row.reason in BY_AMOUNT:
-        cause, values = _main_change(row, names)
-    return ReviewRow(
-        employee_id=row.employee_id,
-        employee_no=row.employee_no,
-        name=row.name,
-        department=row.department,
-        flag=row.flag,
-        presence=row.presence,
-        net_pay=row.net_pay,
-        last_net_pay=row.last_net_pay,
-        cause=cause if cause.startswith("failure.") else f"cause.{cause}",
-        cause_values=values,
+def head_count(listed: ReviewList, run: PayRun, groups: Sequence[Row[Any]]) -> HeadCount:
+    people = dict.fromkeys(("joined", "gone"), 0)
+    for row in groups:
+        if row.presence in people:
+            people[row.presence] += row.people
+    failed, elsewhere = listed.failed_before(), listed.paid_elsewhere()
+    expected = listed.before.people + people["joined"] - people["gone"] - failed - elsewhere
+    return HeadCount(
+        last=listed.before.people,
+        joined=people["joined"],
+        gone=people["gone"],
+        failed=failed,
+        paid_elsewhere=elsewhere,
+        now=run.people,
+        ties=listed.before.compared == "nothing" or expected == run.people,
     )
-
-
-def _main_change(row: Row[Any], names: dict[str, str]) -> tuple[str, dict[str, str]]:
-    """The item that moved most between the two slips."""
-    now, before = dict(read_lines(row.lines)), dict(read_lines(row.last_lines))
-    moved = {item: now.get(item, 0) - before.get(item, 0) for item in now | before}
-    item = max(moved, key=lambda code: abs(moved[code]))
-    whole, _, decimals = decimal_text(abs(moved[item])).partition(".")
-    sign = "+" if moved[item] > 0 else "\N{MINUS SIGN}"
-    return "item_changed", {"item": names.get(item, item), "amount": f"{sign}{int(whole):,}.{decimals}"}

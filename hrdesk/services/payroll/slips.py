@@ -31,6 +31,12 @@ _INSERT = f"INSERT INTO payslips ({', '.join(COLUMNS)}) VALUES ({', '.join('?' *
 _ENCODER = msgspec.json.Encoder()
 _LINES = msgspec.json.Decoder(list[tuple[str, int]])
 
+_DEPARTMENTS = text("""
+INSERT INTO run_departments (run_id, department_id, people, gross_pay, net_pay, employer_cost)
+SELECT run_id, department_id, count(*), sum(gross_pay), sum(net_pay), sum(employer_cost)
+FROM payslips WHERE run_id = :run GROUP BY department_id ORDER BY department_id
+""")
+
 Row = tuple[Any, ...]
 
 
@@ -84,7 +90,7 @@ def read_snapshot(session: Session, run_id: int) -> RunSnapshot:
 
 
 def write_summary(session: Session, run_id: int) -> None:
-    """Keep the sum of each item over each department, as posting does."""
+    """Keep the sum of each item over each department, and of each department, as posting does."""
     amounts: dict[tuple[int | None, str], int] = defaultdict(int)
     people: dict[tuple[int | None, str], int] = defaultdict(int)
     stored = text("SELECT department_id, lines FROM payslips WHERE run_id = :run")
@@ -97,6 +103,7 @@ def write_summary(session: Session, run_id: int) -> None:
         "INSERT INTO run_summaries (run_id, department_id, item, people, amount) VALUES (?, ?, ?, ?, ?)",
         [(run_id, key[0], key[1], people[key], amount) for key, amount in amounts.items()],
     )
+    session.execute(_DEPARTMENTS, {"run": run_id})
 
 
 def slips_of(session: Session, run_id: int) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from hrdesk.models.payroll_runs import PayRun, RunFailure, RunSnapshot
 from hrdesk.services.context import Context
 from hrdesk.services.payroll import rules
 from hrdesk.services.payroll.facts import Payee, RunPeriod, chunks, count_payees, inputs_batch
+from hrdesk.services.payroll.review_list import ReviewList
 from hrdesk.services.payroll.runs import AMOUNTS, detail, run_to_change
 from hrdesk.services.payroll.slips import (
     INPUTS,
@@ -30,6 +31,7 @@ from hrdesk.services.payroll.slips import (
     insert_slips,
     slip_row,
 )
+from hrdesk.services.payroll.tick_rows import keep_ticks
 from hrdesk.services.registry import call
 from hrdesk.services.scheme import scheme_for
 
@@ -175,6 +177,7 @@ def _write(ctx: Context, run: PayRun, calculation: Calculation, computed: Comput
         setattr(run, amount, total)
     run.version += 1
     ctx.session.flush()
+    keep_ticks(ctx.session, run, ReviewList(ctx, run))
     ctx.on_record(people=run.people, failed=run.failed, hash=run.hash, net_pay=run.net_pay)
     ctx.changed("run", run.id)
     ctx.changed("payslip")

@@ -72,7 +72,7 @@ class AuditTab(AdminTab):
         days = (self._since_words, self.since, self._until_words, self.until)
         parts = (self.search_field, *days, self._wrong, None, self.proof_chip)
         for field in (self.since, self.until):
-            field.setFixedWidth(112)
+            field.setFixedWidth(136)
             field.returnPressed.connect(self.refresh)
             field.editingFinished.connect(self._day_left)
         made.setLayout(row(*parts, gap=8, margins=(16, 8, 16, 8)))

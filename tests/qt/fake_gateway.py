@@ -11,13 +11,13 @@ from fake_company import (
     employee_row,
     gaps,
     people,
-    review_row,
     run,
     sources,
     totals,
 )
 from fake_explained import explained_slip
 from fake_reasons import reasons_for
+from fake_ticks import Ticks
 
 from hrdesk.calls.administration import (
     BlobPart,
@@ -64,6 +64,7 @@ from hrdesk.calls.payroll_review import (
     ReviewRun,
     SlipLine,
 )
+from hrdesk.calls.payroll_ticks import CommentPerson, TickAll, TickPerson, UntickPerson
 from hrdesk.calls.payroll_why import GetWhyChanged, WhyChanged
 from hrdesk.calls.people import (
     CountEmployees,
@@ -115,6 +116,7 @@ class FakeGateway:
     def __init__(self, who: SessionInfo = MAKER, *, count: int = 206, state: str = "tried") -> None:
         self._who = who
         self.people = people(count)
+        self.ticks = Ticks(self.people)
         self.state = state
         self.version = 3
         self.asked: list[Request[Any]] = []
@@ -181,6 +183,10 @@ class FakeGateway:
             ListFailures: lambda _request: gaps(self.people),
             GetPayslip: self._payslip,
             GetWhyChanged: self._why_changed,
+            TickPerson: self.ticks.tick,
+            UntickPerson: self.ticks.untick,
+            TickAll: self.ticks.tick_all,
+            CommentPerson: self.ticks.comment,
             GetExplainedPayslip: self._explained,
             MakeBankFile: lambda _request: _file("bank", "bank-2026-10.csv", len(self.people), 1_974_778_69),
             MakeTaxFile: lambda _request: _file("tax", "tax-salary-2026-10.xlsx", len(self.people), None),
@@ -356,12 +362,14 @@ class FakeGateway:
         of_flag = {flag: [p for p in self.people if p.flag == flag] for flag in ("red", "amber", "green")}
         joined = [person for person in self.people if person.presence == "joined"]
         groups = of_flag | {"all": self.people, "joined": joined, "gone": [], "failed": []}
+        groups["unticked"] = [person for person in self.people if person.id not in self.ticks.ticked]
         found = [p for p in groups[request.flag] if request.search.upper() in (p.name + p.number)]
         order = {"red": 0, "amber": 1, "green": 2}
         found.sort(key=lambda person: (order[person.flag], person.number))
         return ReviewPage(
-            rows=tuple(map(review_row, found[request.offset : request.offset + request.limit])),
+            rows=tuple(map(self.ticks.row, found[request.offset : request.offset + request.limit])),
             total=len(found),
+            ticked=len(self.ticks.ticked),
             flags={name: len(group) for name, group in groups.items()},
             totals=totals(sum(person.now or 0 for person in self.people)),
             last_totals=totals(sum(person.last or 0 for person in self.people)),

@@ -149,6 +149,7 @@ class PayrollPage(Page):
 
     def _tell(self) -> None:
         tab = self.current_tab()
+        self.header.note.setText(self.review.progress_words() if tab == "review" else "")
         if tab == "review":
             self.tell_facts(*self.review.facts())
         elif tab == "inputs" and self.inputs.state is not None:

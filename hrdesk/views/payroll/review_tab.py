@@ -20,9 +20,10 @@ from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.strips import TotalsStrip
 from hrdesk.views.common.sums import selection_facts
-from hrdesk.views.common.widgets import column, frame, row
+from hrdesk.views.common.widgets import button, column, frame, row, show_if
 from hrdesk.views.payroll.explained_slip import ExplainedSlip
 from hrdesk.views.payroll.review_table import review_columns
+from hrdesk.views.payroll.review_ticks import ReviewTicks
 from hrdesk.views.payroll.run_words import total_strip
 from hrdesk.views.payroll.why_panel import WhyPanel
 
@@ -34,6 +35,7 @@ SEGMENTS: Final = (
     Segment("joined", mark("Joined"), "user-plus", "accent"),
     Segment("gone", mark("Gone"), "user-minus", "grey"),
     Segment("failed", mark("Not computed"), "circle-x", "red"),
+    Segment("unticked", mark("To check")),
 )
 
 VIEWS: Final = (
@@ -64,9 +66,12 @@ class ReviewTab(QWidget):
         self.search_field = SearchField(
             lambda: tr("Name / pinyin / number"), lambda: tr("Find people in the review")
         )
-        self.search_field.setFixedWidth(200)
+        self.search_field.setFixedWidth(160)
         self.model = PagedTableModel(desk, review_columns(self._period), _unpack, "flag", self)
         self.table = DataTable(self.model, "review")
+        self.ticks = ReviewTicks(desk, self.table, lambda: self._run)
+        self.tick_green = button(action=lambda: self.ticks.tick_green(self.flags.get("green", 0)))
+        self.ticked = 0
         self.why = WhyPanel(desk)
         self._why_wanted = True
         self.explained = ExplainedSlip(desk)
@@ -87,7 +92,15 @@ class ReviewTab(QWidget):
         strip.setLayout(column(self.totals, gap=0, margins=(16, 0, 16, 10)))
         filters: QFrame = frame("band")
         filters.setLayout(
-            row(self.segments, self.search_field, None, self.views, gap=8, margins=(16, 8, 16, 8))
+            row(
+                self.segments,
+                self.search_field,
+                None,
+                self.tick_green,
+                self.views,
+                gap=8,
+                margins=(16, 8, 16, 8),
+            )
         )
         lists = row(self._shown, self.why, gap=0)
         lists.setStretch(0, 1)
@@ -97,6 +110,7 @@ class ReviewTab(QWidget):
 
     def _connect(self) -> None:
         self.segments.chosen.connect(lambda _key: self.ask())
+        self.ticks.wrote.connect(self.ask)
         self.views.chosen.connect(self._show_columns)
         self.search_field.searched.connect(lambda _text: self.ask())
         self.model.answered.connect(self._take)
@@ -154,7 +168,8 @@ class ReviewTab(QWidget):
         self.model.show(page)
 
     def _take(self, answer: ReviewPage) -> None:
-        self.flags = answer.flags
+        self.flags, self.ticked = answer.flags, answer.ticked
+        show_if(self.tick_green, self.segments.current() == "green" and self.ticks.open_run() is not None)
         self._total, self._everybody = answer.total, answer.flags.get("all", answer.total)
         self._last, self._last_people = answer.last_totals, answer.last_people
         self.segments.count(answer.flags)
@@ -237,6 +252,16 @@ class ReviewTab(QWidget):
         if person is not None:
             self._open(person)
 
+    def progress_words(self) -> str:
+        """How many are ticked and how many are left; nothing before a trial."""
+        if self._run is None or not self._run.trials:
+            return ""
+        left = self.flags.get("unticked", 0)
+        done, everybody = count(self.ticked), count(self.ticked + left)
+        return tr(
+            "Checked {done} / {everybody}, {left} left", done=done, everybody=everybody, left=count(left)
+        )
+
     def facts(self) -> tuple[Fact, ...]:
         """Rows, selected, sum and average of the focused amounts of the selected rows."""
         return selection_facts(self.table, self._total, self._everybody)
@@ -246,6 +271,7 @@ class ReviewTab(QWidget):
         self.views.retranslate()
         self.search_field.retranslate()
         self.table.setAccessibleName(tr("Review list"))
+        self.tick_green.setText(tr("Tick all green"))
         self.table.words_changed()
         self.why.retranslate()
         self.explained.retranslate()

@@ -33,6 +33,11 @@ def flag_chip(person: ReviewRow) -> ChipLook:
     return ChipLook(tr(word), tone, icon)
 
 
+def tick_chip(person: ReviewRow) -> ChipLook | None:
+    """Only who was looked at wears a chip; the others say that they wait."""
+    return ChipLook(tr("checked"), "green", "check") if person.ticked else None
+
+
 def moved(person: ReviewRow) -> int | None:
     """This month less last month in fen; None where one of them is missing."""
     if person.net_pay is None or person.last_net_pay is None:
@@ -103,6 +108,15 @@ def review_columns(period: Callable[[], str]) -> tuple[Column[ReviewRow], ...]:
             right=True,
             sortable=False,
             bar=share,
+        ),
+        Column(
+            "ticked",
+            mark("Checked"),
+            lambda person: tr("checked") if person.ticked else tr("to check"),
+            72,
+            sortable=False,
+            chip=tick_chip,
+            ink=secondary,
         ),
         Column(
             "cause",

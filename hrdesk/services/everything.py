@@ -19,6 +19,7 @@ from hrdesk.services.attendance import month
 from hrdesk.services.payroll import (
     approval,
     explained_payslip,
+    figures,
     inputs_state,
     month_imports,
     openings,
@@ -54,6 +55,7 @@ MODULES = (
     (
         approval,
         explained_payslip,
+        figures,
         inputs_state,
         month_imports,
         openings,

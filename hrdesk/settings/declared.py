@@ -48,6 +48,7 @@ _DECLARED = (
     Declared("site.hotline", "", "text", "Telephone of HR, shown where a person needs help"),
     Declared("pay.day", "0", "days", "Day of the month wages are paid; 0 means the last day"),
     Declared("review.amber_percent", "5", "percent", "Change of net pay that review marks amber, in percent"),
+    Declared("figures.overtime_benchmark", "15", "percent", "Overtime in percent of gross pay to stay below"),
     Declared("review.needed", "on", "switch", "Whether every person is ticked before a run is submitted"),
     Declared("payslip.fonts", "", "text", "Further font files for payslips, one path a line"),
     Declared(

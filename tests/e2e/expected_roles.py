@@ -40,6 +40,8 @@ SEE_PAY = {
     "payroll.replay",
     "payroll.why_changed",
     "payroll.explained_payslip",
+    "payroll.department_costs",
+    "payroll.overtime_share",
     "payroll.person_comments",
     "payroll.review_progress",
 }

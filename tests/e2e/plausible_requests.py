@@ -20,6 +20,7 @@ from hrdesk.calls import (
     users,
 )
 from hrdesk.calls import payroll_explained as explained
+from hrdesk.calls import payroll_figures as figures
 from hrdesk.calls import payroll_inputs as inputs
 from hrdesk.calls import payroll_outputs as outputs
 from hrdesk.calls import payroll_review as review
@@ -202,6 +203,8 @@ def _outputs(facts: Facts) -> list[Request[Any]]:
 def _ticks(facts: Facts) -> list[Request[Any]]:
     person = {"run_id": facts.run, "employee_id": facts.other_employee}
     return [
+        figures.GetDepartmentCosts(period=PERIOD),
+        figures.GetOvertimeShare(period=PERIOD),
         ticks.GetReviewProgress(run_id=facts.run),
         ticks.ListComments(**person),
         _command(ticks.TickPerson, hash="", **person),

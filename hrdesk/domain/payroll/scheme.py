@@ -22,6 +22,7 @@ ItemKind = Literal[
 Tax = Literal["wage", "exempt", "in_kind", "before_tax", "after_tax", "none"]
 Base = Literal["social", "fund", "overtime", "minimum_wage", "average"]
 Show = Literal["always", "nonzero", "never"]
+Group = Literal["overtime", "none"]
 PartMonth = Literal["paid_days", "21.75_forward", "21.75_backward", "21.75_mixed", "calendar_days", "none"]
 
 SOURCES: Final[tuple[InputSource, ...]] = get_args(InputSource)
@@ -29,6 +30,7 @@ ITEM_KINDS: Final[tuple[ItemKind, ...]] = get_args(ItemKind)
 TAXES: Final[tuple[Tax, ...]] = get_args(Tax)
 BASES: Final[tuple[Base, ...]] = get_args(Base)
 SHOWS: Final[tuple[Show, ...]] = get_args(Show)
+GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 PART_MONTHS: Final[tuple[PartMonth, ...]] = get_args(PartMonth)
 FORMULA_KINDS: Final[frozenset[ItemKind]] = frozenset({"earning", "deduction", "employer_cost", "note"})
 CALENDAR_INPUTS: Final = ("working_days", "calendar_days")
@@ -118,7 +120,8 @@ class Item:
     """A pay item: one line of a slip, an amount of money.
 
     formula and expression are empty for contribution sides and withholding, which law computes. Deductions
-    are positive amounts that lower the net; an earning may be negative (leave without pay).
+    are positive amounts that lower the net; an earning may be negative (leave without pay). group: the
+    figure of the company in which an earning is added up.
     """
 
     code: str
@@ -129,6 +132,7 @@ class Item:
     rounding: Rounding
     flags: tuple[Flags, ...]
     show: Show
+    group: Group = "none"
 
     def flags_on(self, day: date) -> Flags:
         """The flags in force on this day (the pay date of a run)."""

@@ -11,11 +11,13 @@ from hrdesk.domain.payroll.rounding import MODES, TO_THE_FEN, Rounding
 from hrdesk.domain.payroll.scheme import (
     BASES,
     FORMULA_KINDS,
+    GROUPS,
     ITEM_KINDS,
     SHOWS,
     TAXES,
     CutOff,
     Flags,
+    Group,
     ItemKind,
     Names,
     SchemeContribution,
@@ -43,6 +45,7 @@ class ItemText:
     rounding: Rounding
     flags: tuple[Flags, ...]
     show: Show
+    group: Group
     fields: Fields
 
 
@@ -59,8 +62,11 @@ def read_item(fields: Fields, decimals: int) -> ItemText:
     rounding = _rounding(fields, decimals)
     flags = _dated_flags(fields, kind)
     show: Show = fields.choice("show", SHOWS, "nonzero")
+    group: Group = fields.choice("group", GROUPS, "none")
+    if kind != "earning" and group != "none":
+        fields.fault("group", "scheme_key_only", only='kind = "earning"')
     fields.close()
-    return ItemText(code, names, kind, formula, rounding, flags, show, fields)
+    return ItemText(code, names, kind, formula, rounding, flags, show, group, fields)
 
 
 def _rounding(fields: Fields, decimals: int) -> Rounding:

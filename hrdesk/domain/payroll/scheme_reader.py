@@ -168,7 +168,8 @@ class _Reading:
             checked = self._checked(text)
             node = checked.node if checked is not None else None
         return Item(
-            text.code, text.names, text.kind, text.formula, node, text.rounding, text.flags, text.show
+            text.code, text.names, text.kind, text.formula, node, text.rounding, text.flags, text.show,
+            text.group,
         )  # fmt: skip
 
     def _checked(self, text: ItemText) -> Checked | None:

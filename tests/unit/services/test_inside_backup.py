@@ -114,11 +114,18 @@ def test_what_came_since_is_newer_and_would_be_lost(store: OpenedStore, backup: 
     assert [(one.in_backup, one.live, one.same) for one in november] == [(None, 0, False)] * 2
 
 
-def test_a_row_that_is_gone_is_missing_even_where_another_came(store: OpenedStore, backup: str) -> None:
+def test_a_row_that_is_gone_is_missing(store: OpenedStore, backup: str) -> None:
     changed(store, "DELETE FROM phone_bindings WHERE id = (SELECT min(id) FROM phone_bindings)")
     binding = row(looked(store, backup), "phone_bindings")
 
     assert (binding.difference, binding.newer, binding.judgement) == (-1, 0, "missing")
+
+
+def test_a_row_that_is_gone_is_missing_even_where_another_came(store: OpenedStore, backup: str) -> None:
+    changed(store, "UPDATE phone_bindings SET id = 99999 WHERE id = (SELECT min(id) FROM phone_bindings)")
+    binding = row(looked(store, backup), "phone_bindings")
+
+    assert (binding.difference, binding.newer, binding.judgement) == (0, 1, "missing")
 
 
 def test_a_row_that_reads_otherwise_is_changed(store: OpenedStore, backup: str) -> None:

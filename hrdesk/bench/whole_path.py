@@ -1,7 +1,5 @@
 """A posted run of 100,000 people beside one bare executemany of the same rows, measured in one run."""
 
-import contextlib
-import resource
 import tempfile
 import time
 from pathlib import Path
@@ -9,6 +7,7 @@ from typing import Any
 
 from hrdesk.bench.crowd import MORE_MIB, PEOPLE, found_crowd
 from hrdesk.bench.limits import bare_rows_seconds
+from hrdesk.bench.peaks import forget_peak, peak_mib
 
 BUDGET = 14.0
 
@@ -20,12 +19,12 @@ def bench_whole_path(people: int = PEOPLE) -> dict[str, Any]:
     """
     with tempfile.TemporaryDirectory(prefix="hrdesk-bench-") as folder:
         crowd = found_crowd(Path(folder) / "home", people)
-        _forget_peak()
-        before = _peak_mib()
+        forget_peak()
+        before = peak_mib()
         started = time.perf_counter()
         crowd.run_october()
         seconds = time.perf_counter() - started
-        more = _peak_mib() - before
+        more = peak_mib() - before
         rows = crowd.slip_rows()
         crowd.close()
         bare = min(bare_rows_seconds(Path(folder) / f"bare{turn}.db", rows) for turn in range(3))
@@ -41,17 +40,3 @@ def bench_whole_path(people: int = PEOPLE) -> dict[str, Any]:
         "ok": ratio <= BUDGET and more <= MORE_MIB,
         "why": f"{people} people; {more:.0f} MiB more at the peak",
     }
-
-
-def _forget_peak() -> None:
-    """Begin a new peak: founding the crowd took memory too (Linux; elsewhere the older peak stays)."""
-    with contextlib.suppress(OSError):
-        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
-
-
-def _peak_mib() -> float:
-    with contextlib.suppress(OSError):
-        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -38,7 +38,9 @@ def answer_type(request: type[Request[Any]]) -> Any:
     """The answer a request promises: the type argument of the Command or Query it derives from."""
     for base in request.__mro__:
         for origin in getattr(base, "__orig_bases__", ()):
-            if get_origin(origin) in (Command, Query) and not isinstance(get_args(origin)[0], TypeVar):
+            kind = get_origin(origin)
+            asks = isinstance(kind, type) and issubclass(kind, Request)
+            if asks and not isinstance(get_args(origin)[0], TypeVar):
                 return get_args(origin)[0]
     raise TypeError(f"{request.__name__} promises no answer")
 

@@ -1,6 +1,6 @@
 """Calls about people."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Generic, Literal, TypeVar
 
 from msgspec import UNSET, UnsetType
 
@@ -8,6 +8,7 @@ from hrdesk.calls.base import Answer, Command, Query
 from hrdesk.calls.imports import ImportFile, PreviewFile
 from hrdesk.calls.permissions import Permission
 
+A = TypeVar("A")
 Segment = Literal["all", "active", "joined", "leaving", "left", "unbound", "incomplete"]
 
 
@@ -28,29 +29,69 @@ class EmployeeRow(Answer, frozen=True, kw_only=True):
 
 
 class EmployeePage(Answer, frozen=True, kw_only=True):
-    """A page of the list, the number of rows that match, and how many each segment holds."""
+    """A page of the list and the number of rows that match."""
 
     rows: tuple[EmployeeRow, ...]
     total: int
+
+
+class EmployeeCounts(Answer, frozen=True, kw_only=True):
+    """How many each segment holds of those whom search and conditions leave."""
+
     segments: dict[Segment, int]
 
 
-class ListEmployees(Query[EmployeePage], frozen=True, kw_only=True):
+class EmployeeOrder(Answer, frozen=True, kw_only=True):
+    """The ids of all people of a list in its order: 8 bytes each, signed, little end first."""
+
+    ids: bytes
+
+
+class EmployeeRows(Answer, frozen=True, kw_only=True):
+    rows: tuple[EmployeeRow, ...]
+
+
+class PeopleFilter(Query[A], Generic[A], frozen=True, kw_only=True):
     """search matches name, number, phone, pinyin and its initials; sort is a column name, '-' before it
     for descending, several by comma; departments, positions and cities narrow it down to these, '' to people
     without one; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
 
-    name: ClassVar = "people.list_employees"
-    permission: ClassVar = Permission.PEOPLE_READ
     search: str = ""
-    segment: Segment = "all"
     departments: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
+    period: str | None = None
+
+
+class ListEmployees(PeopleFilter[EmployeePage], frozen=True, kw_only=True):
+    name: ClassVar = "people.list_employees"
+    permission: ClassVar = Permission.PEOPLE_READ
+    segment: Segment = "all"
     sort: str = "employee_no"
     offset: int = 0
     limit: int = 200
-    period: str | None = None
+
+
+class CountEmployees(PeopleFilter[EmployeeCounts], frozen=True, kw_only=True):
+    name: ClassVar = "people.count_employees"
+    permission: ClassVar = Permission.PEOPLE_READ
+
+
+class OrderEmployees(PeopleFilter[EmployeeOrder], frozen=True, kw_only=True):
+    """The whole order behind the first page, so that a jump into the middle reads only what it shows."""
+
+    name: ClassVar = "people.order_employees"
+    permission: ClassVar = Permission.PEOPLE_READ
+    segment: Segment = "all"
+    sort: str = "employee_no"
+
+
+class GetEmployeeRows(Query[EmployeeRows], frozen=True, kw_only=True):
+    """Lines of these people in this order; at most 1,000, and whoever is nobody is left out."""
+
+    name: ClassVar = "people.employee_rows"
+    permission: ClassVar = Permission.PEOPLE_READ
+    ids: tuple[int, ...]
 
 
 class FilterValue(Answer, frozen=True, kw_only=True):

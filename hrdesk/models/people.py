@@ -95,6 +95,50 @@ class PhoneBinding(Base):
     actor: Mapped[str] = mapped_column(String(100))
 
 
+class PeopleLine(Base):
+    """One row a person for the list, kept by triggers (storage/people_lines.py); nobody else writes it.
+
+    active: in service and not incomplete; phone_end: the last four digits, by which people are found.
+    """
+
+    __tablename__ = "people_lines"
+    __table_args__ = (
+        *(
+            Index(f"ix_people_lines_{column}", column, "employee_id", "active")
+            for column in ("employee_no", "pinyin", "department", "position", "city")
+        ),
+        *(
+            Index(f"ix_people_lines_{column}", column, "employee_id", "active")
+            for column in ("hire_date", "leave_date", "state")
+        ),
+        *(
+            Index(f"ix_people_lines_{column}", column, "employee_id")
+            for column in ("initials", "name", "phone", "phone_end", "department_id")
+        ),
+        Index("ix_people_lines_active", "active", "phone", "employee_id"),
+        Index("ix_people_lines_incomplete", "employee_id", sqlite_where=text("incomplete")),
+    )
+
+    employee_id: Mapped[int] = mapped_column(
+        ForeignKey("employees.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    employee_no: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(100))
+    pinyin: Mapped[str] = mapped_column(String(200))
+    initials: Mapped[str] = mapped_column(String(40))
+    incomplete: Mapped[bool]
+    department_id: Mapped[int | None]
+    department: Mapped[str] = mapped_column(String(200))
+    position: Mapped[str] = mapped_column(String(100))
+    city: Mapped[str] = mapped_column(String(40))
+    hire_date: Mapped[Day | None]
+    leave_date: Mapped[Day | None]
+    state: Mapped[str] = mapped_column(String(10))
+    active: Mapped[bool]
+    phone: Mapped[str | None] = mapped_column(String(20))
+    phone_end: Mapped[str | None] = mapped_column(String(4))
+
+
 class BankAccount(Base):
     """Where net pay goes. blocked carries the code of the reason that keeps it out of a bank file."""
 

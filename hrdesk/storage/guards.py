@@ -2,6 +2,8 @@
 
 from sqlalchemy import Connection
 
+from hrdesk.storage.people_lines import keepers
+
 _RUN_TABLES = {"payslips": "id", "run_failures": "id", "run_summaries": "id", "run_snapshots": "run_id"}
 _REVIEW_TABLES = {"review_ticks": "id", "review_comments": "id", "run_departments": "id"}
 """The same of what a review leaves, and of what posting sums up."""
@@ -12,7 +14,7 @@ _HELD = {"run_summaries": "('posted')", "run_departments": "('posted')"}
 _CHAINS = ("audit_entries",)
 _STATES = ("draft", "tried", "submitted", "approved", "posted")
 
-_LAID = "type = 'trigger' AND name LIKE 'guard\\_%' ESCAPE '\\'"
+_LAID = "type = 'trigger'"
 
 # REPLACE deletes the row in its way without a delete trigger where somebody left recursive_triggers off.
 # So the key of a held row is guarded too: nobody brings a row to it, neither by INSERT nor by UPDATE.
@@ -77,11 +79,11 @@ def _of_chain(table: str) -> list[tuple[str, str]]:
 
 
 def guards() -> dict[str, str]:
-    """Every guard by name, with its definition."""
+    """Every guard by name, with its definition; with them go the triggers that keep the people list."""
     every = [pair for table, key in {**_RUN_TABLES, **_REVIEW_TABLES}.items() for pair in _of_run(table, key)]
     every += _of_runs()
     every += [pair for table in _CHAINS for pair in _of_chain(table)]
-    return dict(every)
+    return dict(every) | keepers()
 
 
 def lay_guards(connection: Connection) -> None:

@@ -27,7 +27,15 @@ STORE_KEYS = {
 PROVE_BACKUPS = {"administration.look_inside_backup", "administration.drill_backup"}
 BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS
 TAKE_THE_LIST_OUT = {"people.export_list"}
-SEE_PEOPLE = {"people.list_employees", "people.employee", "people.filter_values"} | TAKE_THE_LIST_OUT
+SEE_PEOPLE = (
+    {"people.list_employees", "people.employee", "people.filter_values"}
+    | {
+        "people.count_employees",
+        "people.order_employees",
+        "people.employee_rows",
+    }
+    | TAKE_THE_LIST_OUT
+)
 SEE_ATTENDANCE = {"attendance.month"}
 BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month"}
 SEE_PAY = {

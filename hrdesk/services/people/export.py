@@ -1,7 +1,7 @@
 """The people list as a file: text stays text, phones stay masked, and it is on record who took it."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import text
 
@@ -15,9 +15,9 @@ from hrdesk.i18n.catalogue import text as words
 from hrdesk.services import blobs
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
+from hrdesk.services.people.line_sql import COLUMNS
 from hrdesk.services.people.list_filter import condition, order
-from hrdesk.services.people.list_sql import COLUMNS, LISTED
-from hrdesk.services.people.listing import employee_row
+from hrdesk.services.people.listing import employee_row, rows_of
 from hrdesk.services.registry import call
 
 _CHUNK: Final = 2000
@@ -71,10 +71,8 @@ def _cell(ctx: Context, column: str, person: EmployeeRow) -> str | None:
 
 def _listed(ctx: Context, request: ExportPeople) -> Iterator[EmployeeRow]:
     wanted = condition(ctx, request)
-    rows = ctx.session.execute(
-        text(f"{COLUMNS} {LISTED} WHERE {wanted.whole} ORDER BY {order(request.sort)}"), wanted.values
-    )
-    for number, row in enumerate(rows):
+    statement = text(f"{COLUMNS} {wanted.of(request.segment)} ORDER BY {order(request.sort)}")
+    for number, row in enumerate(ctx.session.execute(statement, wanted.values)):
         if not number % _CHUNK:
             ctx.stop_if_cancelled()
             ctx.progress(number, 0)
@@ -82,13 +80,7 @@ def _listed(ctx: Context, request: ExportPeople) -> Iterator[EmployeeRow]:
 
 
 def _chosen(ctx: Context, ids: tuple[int, ...]) -> Iterator[EmployeeRow]:
-    """In the order of the ids; one that is nobody's is left out."""
     for first in range(0, len(ids), _IDS):
         ctx.stop_if_cancelled()
         ctx.progress(first, len(ids))
-        part = ids[first : first + _IDS]
-        values: dict[str, Any] = {f"id_{number}": one for number, one in enumerate(part)}
-        marks = ", ".join(f":{name}" for name in values)
-        rows = ctx.session.execute(text(f"{COLUMNS} {LISTED} WHERE p.id IN ({marks})"), values)
-        found = {row.id: row for row in rows}
-        yield from (employee_row(found[one]) for one in part if one in found)
+        yield from rows_of(ctx, ids[first : first + _IDS])

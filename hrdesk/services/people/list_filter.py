@@ -1,8 +1,11 @@
-"""Which people a list, an export or an order speaks of, as a condition of SQL with its values."""
+"""Which people a list, an export or an order speaks of, as statements of SQL with their values."""
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from sqlalchemy import text
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.people import Segment
@@ -10,10 +13,26 @@ from hrdesk.calls.refusals import InputNotValid
 from hrdesk.domain.values import Period
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
-from hrdesk.services.people.list_sql import SEARCH, SEGMENTS, SORTS
+from hrdesk.services.people.line_sql import (
+    END_OF_PHONE,
+    FEW,
+    INSIDE_A_NAME,
+    LINES,
+    MANY,
+    PREFIXES,
+    SEGMENTS,
+    SORTS,
+)
 
-COLUMNS_OF = {"departments": "d.name", "positions": "j.position", "cities": "j.city"}
+COLUMNS_OF = {"departments": "p.department", "positions": "p.position", "cities": "p.city"}
 """A condition of the request, and the column it narrows down."""
+_LAST = "\U0010ffff"
+"""Comes after every character, so that a range holds all that begins with a prefix."""
+_DIGITS_OF_AN_END = 4
+FEW_FOUND = 2_000
+"""People; beyond this a search walks the list in its order, which soon meets enough of them for a page."""
+SHORT = 100_000
+"""People; up to this many a list is searched inside names for a single character too."""
 
 
 class Filtered(Protocol):
@@ -21,8 +40,6 @@ class Filtered(Protocol):
 
     @property
     def search(self) -> str: ...
-    @property
-    def segment(self) -> Segment: ...
     @property
     def departments(self) -> tuple[str, ...]: ...
     @property
@@ -35,35 +52,64 @@ class Filtered(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """found: search and conditions; whole: the segment too. values fill both."""
+    """source: FROM with whom the search found; values fill it. of() adds conditions and a segment."""
 
-    found: str
-    whole: str
+    source: str
+    conditions: tuple[str, ...]
     values: dict[str, Any]
+
+    def of(self, segment: Segment) -> str:
+        return f"{self.source} WHERE {' AND '.join([*self.conditions, SEGMENTS[segment]])}"
 
 
 def condition(ctx: Context, request: Filtered) -> Condition:
     """Refused where the period is none."""
     period = _period(ctx, request.period)
-    search = request.search.strip()
-    literal = as_typed(search)
-    values: dict[str, Any] = {
-        "search": search,
-        "prefix": f"{literal.lower()}%",
-        "inside": f"%{literal}%",
-        "ends": f"%{search}" if search.isdigit() else "-",
-        "first": str(period.first_day),
-        "last": str(period.last_day),
-    }
-    found = [SEARCH]
+    values: dict[str, Any] = {"first": str(period.first_day), "last": str(period.last_day)}
+    conditions = []
     for field, column in COLUMNS_OF.items():
         wanted = getattr(request, field)
         if wanted:
             names = [f"{field}_{number}" for number in range(len(wanted))]
             values |= dict(zip(names, wanted, strict=True))
-            found.append(f"coalesce({column}, '') IN ({', '.join(f':{name}' for name in names)})")
-    whole = [*found, SEGMENTS[request.segment]]
-    return Condition(" AND ".join(found), " AND ".join(whole), values)
+            conditions.append(f"{column} IN ({', '.join(f':{name}' for name in names)})")
+    search = request.search.strip()
+    if not search:
+        return Condition(LINES, tuple(conditions), values)
+    statement, typed = _found(search, inside=len(search) > 1 or _is_short(ctx))
+    ids = ctx.session.execute(text(statement), typed).scalars().all()
+    values["found"] = json.dumps(ids)
+    if len(ids) <= FEW_FOUND:
+        return Condition(FEW, tuple(conditions), values)
+    return Condition(LINES, (*conditions, MANY), values)
+
+
+def _is_short(ctx: Context) -> bool:
+    """Whether walking every name takes no time that anybody notices."""
+    last = ctx.session.execute(text("SELECT max(employee_id) FROM people_lines")).scalar()
+    return (last or 0) <= SHORT
+
+
+def _found(search: str, *, inside: bool) -> tuple[str, dict[str, Any]]:
+    """Whoever begins so, each column by its own index; the end of a phone from four digits on.
+
+    inside: a Chinese name is found by its middle too. In a long list a single character is a family name.
+    """
+    spellings = {"typed": search, "upper": search.upper(), "lower": search.lower()}
+    values: dict[str, Any] = {"search": search}
+    parts = []
+    for column, cases in PREFIXES.items():
+        for case in cases:
+            values |= {case: spellings[case], f"{case}_end": spellings[case] + _LAST}
+            parts.append(
+                f"SELECT employee_id FROM people_lines WHERE {column} >= :{case} AND {column} < :{case}_end"  # noqa: S608  our own columns
+            )
+    if search.isdigit() and len(search) >= _DIGITS_OF_AN_END:
+        parts.append(END_OF_PHONE)
+        values["ends"] = f"%{search}"
+    if inside and not search.isascii():
+        parts.append(INSIDE_A_NAME)
+    return " UNION ".join(parts), values
 
 
 def as_typed(search: str) -> str:
@@ -72,14 +118,17 @@ def as_typed(search: str) -> str:
 
 
 def order(sort: str) -> str:
-    """ORDER BY for keys by comma, '-' before a descending one; refused for a column nobody sorts by."""
+    """ORDER BY for keys by comma, '-' before a descending one; refused for a column nobody sorts by.
+
+    Among equals people stand by their ids, in the direction of the last key: so an index serves both ways.
+    """
     parts = []
     for one in sort.split(","):
         column = one.strip().removeprefix("-")
         if column not in SORTS:
             raise Refused(InputNotValid(field="sort", value=one, expected=", ".join(SORTS)))
         parts.append(SORTS[column] + (" DESC" if one.strip().startswith("-") else ""))
-    return ", ".join([*parts, "p.id"])
+    return ", ".join([*parts, "p.employee_id DESC" if parts[-1].endswith(" DESC") else "p.employee_id"])
 
 
 def _period(ctx: Context, stated: str | None) -> Period:

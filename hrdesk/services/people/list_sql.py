@@ -17,28 +17,3 @@ SELECT p.id, p.employee_no, p.name, coalesce(d.name, '') AS department, coalesce
        coalesce(j.city, '') AS city, e.hire_date, e.leave_date, p.incomplete,
        coalesce(e.state, 'candidate') AS state, b.number AS phone
 """
-
-SEGMENTS = {
-    "all": "1",
-    "active": "e.state = 'active' AND NOT p.incomplete",
-    "joined": "e.hire_date BETWEEN :first AND :last",
-    "leaving": "e.leave_date BETWEEN :first AND :last",
-    "left": "e.state = 'left'",
-    "unbound": "e.state = 'active' AND b.id IS NULL",
-    "incomplete": "p.incomplete",
-}
-
-SEARCH = r"""(:search = '' OR p.employee_no LIKE :prefix ESCAPE '\' OR p.initials LIKE :prefix ESCAPE '\'
-  OR p.pinyin LIKE :prefix ESCAPE '\' OR b.number LIKE :prefix ESCAPE '\' OR b.number LIKE :ends
-  OR p.name LIKE :inside ESCAPE '\')"""
-
-SORTS = {
-    "employee_no": "p.employee_no",
-    "name": "p.pinyin",
-    "department": "department",
-    "position": "position",
-    "city": "city",
-    "hire_date": "e.hire_date",
-    "leave_date": "e.leave_date",
-    "state": "state",
-}

@@ -1,44 +1,79 @@
-"""The people list: searched, sorted and cut in SQL."""
+"""The people list: its first page at once, its whole order and its counts behind it."""
 
-from typing import Any, cast
+import sys
+from array import array
+from typing import Any
 
 from sqlalchemy import Row, text
 
 from hrdesk.calls.people import (
+    CountEmployees,
+    EmployeeCounts,
+    EmployeeOrder,
     EmployeePage,
     EmployeeRow,
+    EmployeeRows,
     FilterValue,
     FilterValues,
+    GetEmployeeRows,
     ListEmployees,
     ListFilterValues,
+    OrderEmployees,
     Segment,
 )
 from hrdesk.services.context import Context
+from hrdesk.services.people.line_sql import COLUMNS, LINES, SEGMENTS
 from hrdesk.services.people.list_filter import COLUMNS_OF, as_typed, condition, order
-from hrdesk.services.people.list_sql import COLUMNS, LISTED, SEGMENTS
 from hrdesk.services.people.masking import mask_phone
 from hrdesk.services.registry import call
 
-__all__ = ["as_typed", "employee_row", "list_employees", "list_filter_values"]
+__all__ = ["as_typed", "employee_row", "list_employees", "rows_of"]
 
 MOST_ROWS = 1000
+_AT_ONCE = 10_000
 
 
 @call
 def list_employees(ctx: Context, request: ListEmployees) -> EmployeePage:
     wanted = condition(ctx, request)
+    whole = wanted.of(request.segment)
     cut = {"limit": min(request.limit, MOST_ROWS), "offset": request.offset}
-    page = (
-        f"{COLUMNS} {LISTED} WHERE {wanted.whole} ORDER BY {order(request.sort)} LIMIT :limit OFFSET :offset"
-    )
-    counted = ", ".join(f"sum(CASE WHEN {test} THEN 1 ELSE 0 END)" for test in SEGMENTS.values())
-    counts = ctx.session.execute(text(f"SELECT {counted} {LISTED} WHERE {wanted.found}"), wanted.values).one()
-    segments = dict(zip(SEGMENTS, (count or 0 for count in counts), strict=True))
-    return EmployeePage(
-        rows=tuple(employee_row(row) for row in ctx.session.execute(text(page), wanted.values | cut)),
-        total=segments[request.segment],
-        segments=cast("dict[Segment, int]", segments),
-    )
+    page = text(f"{COLUMNS} {whole} ORDER BY {order(request.sort)} LIMIT :limit OFFSET :offset")
+    rows = ctx.session.execute(page, wanted.values | cut).all()
+    total = ctx.session.execute(text(f"SELECT count(*) {whole}"), wanted.values).scalar_one()
+    return EmployeePage(rows=tuple(map(employee_row, rows)), total=total)
+
+
+@call
+def count_employees(ctx: Context, request: CountEmployees) -> EmployeeCounts:
+    """One statement a segment: each has an index of its own, all together would walk every line."""
+    wanted = condition(ctx, request)
+    counts: dict[Segment, int] = {}
+    for segment in SEGMENTS:
+        ctx.stop_if_cancelled()
+        statement = text(f"SELECT count(*) {wanted.of(segment)}")  # type: ignore[arg-type]  # the keys are the segments
+        counts[segment] = ctx.session.execute(statement, wanted.values).scalar_one()  # type: ignore[index]  # the same
+    return EmployeeCounts(segments=counts)
+
+
+@call
+def order_employees(ctx: Context, request: OrderEmployees) -> EmployeeOrder:
+    """By iteration: a million rows never stand in memory, only their numbers."""
+    wanted = condition(ctx, request)
+    statement = text(f"SELECT p.employee_id {wanted.of(request.segment)} ORDER BY {order(request.sort)}")
+    # The driver's own rows: wrapping a million of them takes longer than reading them.
+    with ctx.session.connection().execute(statement, wanted.values) as found:
+        numbers = array("q")
+        while part := found.cursor.fetchmany(_AT_ONCE):
+            numbers.extend(number for (number,) in part)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return EmployeeOrder(ids=numbers.tobytes())
+
+
+@call
+def get_employee_rows(ctx: Context, request: GetEmployeeRows) -> EmployeeRows:
+    return EmployeeRows(rows=tuple(rows_of(ctx, request.ids[:MOST_ROWS])))
 
 
 @call
@@ -46,11 +81,20 @@ def list_filter_values(ctx: Context, request: ListFilterValues) -> FilterValues:
     """The most frequent first, so that a list of hundreds of positions begins with what is looked for."""
     column = COLUMNS_OF[request.field]
     grouped = text(
-        f"SELECT coalesce({column}, '') AS value, count(*) AS people {LISTED} "
+        f"SELECT {column} AS value, count(*) AS people {LINES} "
         "GROUP BY value ORDER BY people DESC, value LIMIT 500"
     )
     rows = ctx.session.execute(grouped)
     return FilterValues(values=tuple(FilterValue(value=row.value, people=row.people) for row in rows))
+
+
+def rows_of(ctx: Context, ids: tuple[int, ...]) -> list[EmployeeRow]:
+    """Lines of these people in the order of the ids; one that is nobody's is left out."""
+    values: dict[str, Any] = {f"id_{number}": one for number, one in enumerate(ids)}
+    marks = ", ".join(f":{name}" for name in values)
+    rows = ctx.session.execute(text(f"{COLUMNS} {LINES} WHERE p.employee_id IN ({marks})"), values)
+    found = {row.id: row for row in rows}
+    return [employee_row(found[one]) for one in ids if one in found]
 
 
 def employee_row(row: Row[Any]) -> EmployeeRow:

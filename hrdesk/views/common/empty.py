@@ -17,7 +17,7 @@ class EmptyState(QWidget):
         super().__init__()
         self._sentence = label("secondary", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMinimumWidth(480)
+        self._sentence.setMinimumWidth(300)  # beside a drawer there is no more
         self._button = button("primary" if primary else "", action=action)
         show_if(self._button, action is not None)
         self._has_action = action is not None

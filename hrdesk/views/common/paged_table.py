@@ -1,5 +1,6 @@
 """A lazy table model: rows come page by page from a query that sorts and filters by itself."""
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from hrdesk.views.common.desk import Lobby
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import QueryOp, Work
+from hrdesk.views.common.whole_order import LONG, WholeOrder, numbers_of
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE: Final = 200
@@ -63,18 +65,27 @@ class PagedTableModel(QAbstractTableModel):
         self._pages: dict[int, Sequence[Row]] = {}
         self._asked: dict[int, Job] = {}
         self._total = 0
+        self._whole: WholeOrder | None = None
+        self._order: array[int] | None = None
+        self._ordering: Job | None = None
+        self._waiting: set[int] = set()
 
     @property
     def owner(self) -> str:
         """Whose columns these are."""
         return self._desk.owner
 
-    def show(self, ask: Ask) -> None:
-        """Show what this query answers, from its first page."""
+    def show(self, ask: Ask, whole: WholeOrder | None = None) -> None:
+        """Show what this query answers, first page first; whole brings the order of a long list behind it."""
         self._ask = ask
+        self._whole = whole
         self.reload()
 
     def reload(self) -> None:
+        if self._ordering is not None:
+            self._ordering.cancel()
+        self._order, self._ordering = None, None
+        self._waiting.clear()
         for job in self._asked.values():
             job.cancel()
         self._asked.clear()
@@ -82,7 +93,7 @@ class PagedTableModel(QAbstractTableModel):
 
     def hold(self, rows: Sequence[Row]) -> None:
         """Show rows that are all here already, such as the findings of a file."""
-        self._ask = None
+        self._ask, self._whole, self._order = None, None, None
         self.keeps = False
         self.beginResetModel()
         self._pages = {at // PAGE: rows[at : at + PAGE] for at in range(0, len(rows), PAGE)}
@@ -120,18 +131,20 @@ class PagedTableModel(QAbstractTableModel):
             then()
             return
 
-        def fetch(work: Work) -> list[tuple[int, Any]]:
-            answers = []
-            for done, page in enumerate(missing):
-                work.check()
-                work.progress(done, len(missing))
-                answers.append((page, work.call(ask(sort, page * PAGE, PAGE))))
-            return answers
+        asked = [(page, *self._question(ask, page)) for page in missing]
 
-        def take(answers: list[tuple[int, Any]]) -> None:
+        def fetch(work: Work) -> list[tuple[int, Sequence[Row]]]:
+            pages = []
+            for done, (page, request, rows_of) in enumerate(asked):
+                work.check()
+                work.progress(done, len(asked))
+                pages.append((page, rows_of(work.call(request))))
+            return pages
+
+        def take(pages: list[tuple[int, Sequence[Row]]]) -> None:
             if (ask, sort) == (self._ask, self.sort_key):
-                for page, answer in answers:
-                    self._take(page, answer)
+                for page, rows in pages:
+                    self._take(page, rows)
                 then()
 
         QueryOp(self._desk, self, fetch).named(lambda: tr("Fetching rows"), can_cancel=True).success(
@@ -141,17 +154,46 @@ class PagedTableModel(QAbstractTableModel):
     def _fetch(self, page: int, *, fresh: bool) -> None:
         if self._ask is None or page in self._asked:
             return
-        request = self._ask(self.sort_key, page * PAGE, PAGE)
+        if not fresh and self._ordering is not None:
+            self._waiting.add(page)
+            return
+        request, rows_of = self._question(self._ask, page)
         if fresh:
             plain = self._ask("", 0, PAGE)
             operation = QueryOp(self._desk, self, request).success(
                 lambda answer: self._take_first(plain, answer)
             )
         else:
-            operation = QueryOp(self._desk, self, request).success(lambda answer: self._take(page, answer))
+            operation = QueryOp(self._desk, self, request).success(
+                lambda answer: self._take(page, rows_of(answer))
+            )
         job = operation.start()
         if not job.ended:
             self._asked[page] = job
+
+    def _question(self, ask: Ask, page: int) -> tuple[Query[Any], Callable[[Any], Sequence[Row]]]:
+        """What brings a page, and how its answer gives the rows: by ids once the order is here."""
+        if self._whole is not None and self._order is not None:
+            ids = tuple(self._order[page * PAGE : (page + 1) * PAGE])
+            return self._whole.ask_rows(ids), self._whole.rows
+        return ask(self.sort_key, page * PAGE, PAGE), lambda answer: self._unpack(answer)[0]
+
+    def _ask_order(self) -> None:
+        whole = self._whole
+        if whole is None or self._total <= LONG:
+            return
+        operation = QueryOp(self._desk, self, whole.ask(self.sort_key))
+        job = operation.success(lambda answer: self._take_order(whole.ids(answer))).start()
+        if not job.ended:
+            self._ordering = job
+
+    def _take_order(self, packed: bytes) -> None:
+        """Pages that were scrolled to meanwhile are asked for now."""
+        self._ordering = None
+        self._order = numbers_of(packed)
+        waiting, self._waiting = self._waiting, set()
+        for page in sorted(waiting):
+            self._fetch(page, fresh=False)
 
     def _take_first(self, plain: Query[Any], answer: Any) -> None:
         """plain is the question without its order: the same question again keeps who was selected."""
@@ -162,11 +204,11 @@ class PagedTableModel(QAbstractTableModel):
         self._pages = {0: rows}
         self._asked.clear()
         self._total = total
+        self._ask_order()
         self.endResetModel()
         self.answered.emit(answer)
 
-    def _take(self, page: int, answer: Any) -> None:
-        rows, _total = self._unpack(answer)
+    def _take(self, page: int, rows: Sequence[Row]) -> None:
         self._asked.pop(page, None)
         self._pages[page] = rows
         first = self.index(page * PAGE, 0)

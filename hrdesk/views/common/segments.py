@@ -3,13 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from hrdesk.views.common.buttons import ToolButton, dress
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.theme import sized_font
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import row
+
+_PADDING = 23
+"""Of a segment on both sides, with its border, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,30 @@ class Segments(QWidget):
         self._group.addButton(made)
         return made
 
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(short=False), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(short=True), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say()
+
+    def _width(self, *, short: bool) -> int:
+        """What all segments take with their words, or with those that may stay away gone."""
+        metrics = QFontMetrics(sized_font(SIZES.base, bold=True))
+        words = (self._words(segment, short=short) for segment in self._segments)
+        icons = sum(SIZES.icon_chip + 4 for segment in self._segments if segment.icon)
+        return icons + sum(metrics.horizontalAdvance(word) + _PADDING for word in words)
+
+    def _words(self, segment: Segment, *, short: bool = False) -> str:
+        """A segment with an icon may be short: its number alone."""
+        number = self._counts.get(segment.key)
+        if short and segment.icon and number is not None:
+            return f"{number:,}"
+        return tr(segment.title) if number is None else f"{tr(segment.title)} {number:,}"
+
     def current(self) -> str:
         return next(key for key, made in self._buttons.items() if made.isChecked())
 
@@ -73,10 +102,14 @@ class Segments(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        self.updateGeometry()
+        self._say()
+
+    def _say(self) -> None:
         name = self._name()
+        short = self.width() < self._width(short=False)
         for segment in self._segments:
-            number = self._counts.get(segment.key)
-            words = tr(segment.title) if number is None else f"{tr(segment.title)} {number:,}"
-            made = self._buttons[segment.key]
-            made.setText(words)
+            words, made = self._words(segment), self._buttons[segment.key]
+            made.setText(self._words(segment, short=short))
+            made.setToolTip(words if made.text() != words else "")
             made.setAccessibleName(f"{name}: {words}" if name else words)

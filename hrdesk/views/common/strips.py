@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from hrdesk.views.common.icons import paint_icon
 from hrdesk.views.common.theme import sized_font, tokens
@@ -14,6 +14,8 @@ from hrdesk.views.common.widgets import column, empty_layout, frame, label, row,
 
 _DISC = 18
 _LINE = 20
+_CELL = 27
+"""Margins and rule of a cell of totals, in pixels."""
 
 
 class StepsStrip(QWidget):
@@ -23,7 +25,7 @@ class StepsStrip(QWidget):
         super().__init__()
         self._words: tuple[str, ...] = ()
         self._current = 0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def say(self, words: Sequence[str], current: int) -> None:
         """current counts from 0; beyond the last means all are passed."""
@@ -86,24 +88,45 @@ class Total:
 
 
 class TotalsStrip(QFrame):
-    """Totals in one bordered row; the main one carries the accent."""
+    """Totals in one bordered row; the main one carries the accent. Where there is no room for what stands
+    beside the figures, it is in their tooltips."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self._row = row(gap=0)
+        self._beside: list[QLabel] = []
+        self._wanted = self._least = 0
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, totals: Sequence[Total]) -> None:
         empty_layout(self._row)
+        self._beside = []
+        self._wanted = self._least = 0
         for number, total in enumerate(totals):
             if number:
                 self._row.addWidget(rule(upright=True))
             self._row.addWidget(self._cell(total), max(9, len(total.value) + len(total.beside)))
+            figure, small = sized_font(SIZES.total, bold=True), sized_font(SIZES.small)
+            value = QFontMetrics(figure).horizontalAdvance(total.value) + _CELL
+            value = max(value, QFontMetrics(small).horizontalAdvance(total.caption) + _CELL)
+            self._least += value
+            self._wanted += value + QFontMetrics(small).horizontalAdvance(total.beside) + 12
+        self._fit()
 
-    @staticmethod
-    def _cell(total: Total) -> QWidget:
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for beside in self._beside:
+            beside.setVisible(self.width() >= self._wanted)
+
+    def _cell(self, total: Total) -> QWidget:
         cell = frame("plain")
         caption, value, beside = label("caption"), label("total"), label("caption")
         value.setProperty("kind", "total-main" if total.main else "total")
@@ -111,5 +134,7 @@ class TotalsStrip(QFrame):
         value.setText(total.value)
         beside.setText(total.beside)
         cell.setLayout(column(caption, row(value, None, beside, gap=6), gap=1, margins=(12, 4, 12, 4)))
+        cell.setToolTip(total.beside)
+        self._beside.append(beside)
         cell.setAccessibleName(f"{total.caption} {total.value} {total.beside}".strip())
         return cell

@@ -22,7 +22,7 @@ from hrdesk.views.common.widgets import button, column, empty_layout, frame, ico
 from hrdesk.views.common.words import RUN_STATES
 from hrdesk.views.payroll.run_words import TOTALS, last_month
 
-WIDTHS: Final = (None, 132, 132, 150, 80)
+WIDTHS: Final = (None, 104, 104, 128, 60)
 
 
 class ApproveTab(QWidget):

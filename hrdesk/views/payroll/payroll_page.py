@@ -2,17 +2,19 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from hrdesk.calls.payroll import ApproveRun, GetRun, PostRun, RunDetail, SendBackRun, SubmitRun, TryRun
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm, Notice
+from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import amount, count, period_words
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page
 from hrdesk.views.common.strips import StepsStrip
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
-from hrdesk.views.common.widgets import button, frame, label, row, show_if
+from hrdesk.views.common.widgets import button, frame, row, show_if
 from hrdesk.views.payroll.approve_tab import ApproveTab
 from hrdesk.views.payroll.inputs_tab import InputsTab
 from hrdesk.views.payroll.out_tab import OutTab
@@ -44,9 +46,12 @@ class PayrollPage(Page):
         super().__init__(desk, parts)
         self.run: RunDetail | None = None
         self.steps = StepsStrip()
-        self._line = label("secondary")
+        self._line = ElidedLabel("secondary")
+        self._line.setAlignment(Qt.AlignmentFlag.AlignRight)
         strip = frame("plain-band")
-        strip.setLayout(row(self.steps, None, self._line, gap=12, margins=(16, 8, 16, 8)))
+        line = row(self.steps, self._line, gap=12, margins=(16, 8, 16, 8))
+        line.setStretch(1, 1)
+        strip.setLayout(line)
         self.above.addWidget(strip)
         self.inputs, self.trial, self.review = InputsTab(desk), TrialTab(desk), ReviewTab(desk)
         self.approval, self.out = ApproveTab(desk), OutTab(desk)

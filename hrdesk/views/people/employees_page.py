@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Query
 from hrdesk.calls.people import (
+    CountEmployees,
+    EmployeeCounts,
     EmployeePage,
     EmployeeRow,
     GetEmployee,
+    GetEmployeeRows,
     ImportRoster,
     ListEmployees,
     ListFilterValues,
+    OrderEmployees,
     PreviewRoster,
 )
 from hrdesk.calls.people_export import ExportPeople
@@ -27,6 +31,7 @@ from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.import_panel import ImportKind, ImportPanel
+from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page
 from hrdesk.views.common.paged_table import PagedTableModel
@@ -34,6 +39,7 @@ from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
+from hrdesk.views.common.whole_order import WholeOrder
 from hrdesk.views.common.widgets import button, column, frame, row, show_if
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
@@ -71,7 +77,9 @@ class EmployeesPage(Page):
         self.export_button = button(icon="download", action=self.export)
         imports = [self._import_button] if self._may_import else []
         super().__init__(desk, [*imports, self.export_button])
-        self._total, self._everybody = 0, 0
+        self._total = 0
+        self._everybody: int | None = None
+        self._counting: Job | None = None
         self._opening: int | None = None
         self._open_first = False
         self.segments = Segments(SEGMENTS, lambda: tr("Which people"))
@@ -146,7 +154,37 @@ class EmployeesPage(Page):
         def page(sort: str, offset: int, limit: int) -> Query[Any]:
             return ListEmployees(**asked, sort=sort, offset=offset, limit=limit)
 
-        self.model.show(page)
+        whole = WholeOrder(
+            ask=lambda sort: OrderEmployees(**asked, sort=sort),
+            ids=lambda answer: answer.ids,
+            ask_rows=lambda ids: GetEmployeeRows(ids=ids),
+            rows=lambda answer: answer.rows,
+        )
+        self.model.show(page, whole)
+        self._count()
+
+    def _count(self) -> None:
+        """The numbers on the segments follow the first page; a later question drops an earlier answer."""
+        if self._counting is not None:
+            self._counting.cancel()
+        asked = {key: value for key, value in self._filter().items() if key != "segment"}
+        self._counting = QueryOp(self.desk, self, CountEmployees(**asked)).success(self._take_counts).start()
+
+    def _take_counts(self, answer: EmployeeCounts) -> None:
+        self._everybody = answer.segments["all"]
+        self.segments.count({str(key): number for key, number in answer.segments.items()})
+        self._show_list()
+        self._tell()
+
+    def _show_list(self) -> None:
+        if self._total:
+            self._shown.setCurrentWidget(self.table)
+        elif self._everybody is not None:
+            self._shown.setCurrentWidget(self._unmatched if self._narrowed() else self._nobody)
+
+    def _narrowed(self) -> bool:
+        """Whether a filter may be why nobody is here."""
+        return bool(self._everybody or self.search_field.text().strip() or self.conditions.columns())
 
     def _filter(self) -> dict[str, Any]:
         """What the list is narrowed down to, as every call about it takes it."""
@@ -205,12 +243,8 @@ class EmployeesPage(Page):
         self.desk.toasted.emit(words)
 
     def _take(self, answer: EmployeePage) -> None:
-        self._total, self._everybody = answer.total, answer.segments.get("all", answer.total)
-        self.segments.count({str(key): number for key, number in answer.segments.items()})
-        if answer.total:
-            self._shown.setCurrentWidget(self.table)
-        else:
-            self._shown.setCurrentWidget(self._unmatched if self._everybody else self._nobody)
+        self._total = answer.total
+        self._show_list()
         if self._open_first and answer.rows:
             self.table.pick_row(0)
             self.open_person(answer.rows[0])
@@ -292,7 +326,7 @@ class EmployeesPage(Page):
 
     def _tell(self) -> None:
         narrowed = [Fact(*pair) for pair in self.conditions.pairs()]
-        self.tell_facts(*selection_facts(self.table, self._total, self._everybody), *narrowed)
+        self.tell_facts(*selection_facts(self.table, self._total, self._everybody or self._total), *narrowed)
 
     def _say_empty(self) -> None:
         self._nobody.say(

@@ -1,6 +1,9 @@
 """The top bar: company, period with its state, search, language, theme, lock and who is here."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 
 from hrdesk.calls.administration import MonthOverview
@@ -16,6 +19,10 @@ from hrdesk.views.common.theme import theme_name
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import button, label, name_tool, row, show_if, tool
 from hrdesk.views.common.words import ROLES
+
+ROLE_FROM: Final = 1180
+"""Logical pixels of the window from which the roles stand beside the name."""
+NARROWEST: Final = 900
 
 
 class TopBar(QFrame):
@@ -90,6 +97,16 @@ class TopBar(QFrame):
             action.setChecked(period == month.period)
             action.triggered.connect(lambda _checked=False, chosen=period: self.period_chosen.emit(chosen))
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps the name and lets go of the roles, which the system page tells too."""
+        super().resizeEvent(event)
+        self._role.setVisible(event.size().width() >= ROLE_FROM)
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the roles."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), NARROWEST), least.height())
 
     def _open_menu(self) -> None:
         self._menu.popup(self._period.mapToGlobal(self._period.rect().bottomLeft()))

@@ -33,6 +33,7 @@ REFUSED_AFTER_POSTING = {
     "administration.remember_key",
     *("payroll.approve_run", "payroll.import_opening", "payroll.post_run"),
     *("payroll.send_back_run", "payroll.submit_run", "payroll.try_run"),
+    *("payroll.tick_person", "payroll.untick_person", "payroll.tick_all", "payroll.comment_person"),
 }
 
 

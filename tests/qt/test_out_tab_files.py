@@ -60,14 +60,9 @@ def errors(out: OutTab) -> list[str]:
 
 
 def bank_summary(*left_out: LeftOut, size: int = 9) -> FileSummary:
+    sha = "ab" * 32
     return FileSummary(
-        kind="bank",
-        file_name="bank.csv",
-        rows=18,
-        total=12_345_67,
-        sha256="ab" * 32,
-        size=size,
-        left_out=left_out,
+        kind="bank", file_name="bank.csv", rows=18, total=12_345_67, sha256=sha, size=size, left_out=left_out
     )
 
 
@@ -101,17 +96,14 @@ def test_the_first_press_asks_for_the_folder_and_the_next_one_does_not(
 def test_the_folder_is_where_the_next_dialog_begins(
     out: OutTab, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    QSettings().setValue("out/folder", str(tmp_path / "before"))
+    QSettings().setValue("out/folder", "/before")
     starts: list[str] = []
-    monkeypatch.setattr(
-        QFileDialog,
-        "getExistingDirectory",
-        lambda _parent, _title, start: starts.append(start) or str(tmp_path / "now"),
-    )
+    now = str(tmp_path / "now")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *args: starts.append(args[2]) or now)
     assert out.choose_folder()
     assert out.choose_folder()
-    assert starts == [str(tmp_path / "before"), str(tmp_path / "now")]
-    assert QSettings().value("out/folder") == str(tmp_path / "now")
+    assert starts == ["/before", now]
+    assert QSettings().value("out/folder") == now
 
 
 def test_the_chosen_format_goes_with_the_bank_file(out: OutTab, tmp_path: Path) -> None:

@@ -47,6 +47,20 @@ class ImportOpening(ImportFile, frozen=True, kw_only=True):
     permission: ClassVar = Permission.PAYROLL_INPUT
 
 
+class PreviewWages(PreviewFile, frozen=True, kw_only=True):
+    """The finished wage sheet of a month before this program; its totals are recomputed from its rows."""
+
+    name: ClassVar = "payroll.preview_wages"
+    permission: ClassVar = Permission.PAYROLL_INPUT
+
+
+class ImportWages(ImportFile, frozen=True, kw_only=True):
+    """Kept only to compare with, in a month that has no posted run; no slip and no tax year reads it."""
+
+    name: ClassVar = "payroll.import_wages"
+    permission: ClassVar = Permission.PAYROLL_INPUT
+
+
 class SchemeSummary(Answer, frozen=True, kw_only=True):
     """A pay scheme as read: its code, names by language, and how many inputs and items it has."""
 

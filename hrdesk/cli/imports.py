@@ -15,11 +15,13 @@ from hrdesk.calls.payroll_inputs import (
     ImportOpening,
     ImportPay,
     ImportScheme,
+    ImportWages,
     PreviewBonus,
     PreviewDeductions,
     PreviewOpening,
     PreviewPay,
     PreviewScheme,
+    PreviewWages,
 )
 from hrdesk.calls.people import ImportRoster, PreviewRoster
 from hrdesk.calls.refusals import FileNotReadable
@@ -35,6 +37,7 @@ KINDS: dict[str, tuple[type[PreviewFile], type[ImportFile]]] = {
     "bonus": (PreviewBonus, ImportBonus),
     "deductions": (PreviewDeductions, ImportDeductions),
     "opening": (PreviewOpening, ImportOpening),
+    "wages": (PreviewWages, ImportWages),
 }
 
 

@@ -33,6 +33,7 @@ from hrdesk.services.payroll import (
     terms_import,
     ticks,
     trial,
+    wage_sheets,
     why,
 )
 from hrdesk.services.people import export, listing, records, roster
@@ -69,6 +70,7 @@ MODULES = (
         terms_import,
         ticks,
         trial,
+        wage_sheets,
         why,
     ),
     (export, listing, records, roster),

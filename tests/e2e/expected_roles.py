@@ -62,6 +62,8 @@ BRING_INPUTS = {
     "payroll.import_deductions",
     "payroll.preview_opening",
     "payroll.import_opening",
+    "payroll.preview_wages",
+    "payroll.import_wages",
     "payroll.preview_scheme",
     "payroll.import_scheme",
 }

@@ -35,12 +35,14 @@ from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.engine import reading
 
 NEXT = "2026-11"
+AUGUST = "2026-08"
 FILES = {
     "roster": "01_花名册_202610.xlsx",
     "pay": "02_薪资基础_202610.xlsx",
     "attendance": "03_考勤月度汇总_202610.xlsx",
     "bonus": "06_绩效与奖金_202610.xlsx",
     "deductions": "07_专项附加扣除_个税端导出_202610.xlsx",
+    "wages": "13_工资表_202608.xlsx",
 }
 FIRST_BACKUP = "hrdesk_20261026T013000Z.hrdbk"
 """What the clock of tests calls the backup that these requests make."""
@@ -161,6 +163,7 @@ def _inputs() -> list[Request[Any]]:
         *_both(inputs.PreviewPay, inputs.ImportPay, "pay"),
         *_both(inputs.PreviewBonus, inputs.ImportBonus, "bonus"),
         *_both(inputs.PreviewDeductions, inputs.ImportDeductions, "deductions"),
+        *_both(inputs.PreviewWages, inputs.ImportWages, "wages", AUGUST),
         inputs.PreviewOpening(file_name="opening.csv", content=OPENING, period=PERIOD),
         _command(inputs.ImportOpening, file_name="opening.csv", content=OPENING, period=PERIOD),
         inputs.PreviewScheme(file_name="scheme.toml", content=scheme),
@@ -217,8 +220,8 @@ def _ticks(facts: Facts) -> list[Request[Any]]:
     ]
 
 
-def _both(preview: type[Any], take: type[Any], kind: str) -> list[Request[Any]]:
-    file = {"file_name": FILES[kind], "content": (INPUTS / FILES[kind]).read_bytes(), "period": PERIOD}
+def _both(preview: type[Any], take: type[Any], kind: str, period: str = PERIOD) -> list[Request[Any]]:
+    file = {"file_name": FILES[kind], "content": (INPUTS / FILES[kind]).read_bytes(), "period": period}
     return [preview(**file), _command(take, **file)]
 
 

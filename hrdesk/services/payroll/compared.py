@@ -14,6 +14,7 @@ from hrdesk.domain.payroll.contribution_plan import Owed
 from hrdesk.domain.payroll.differences import NetSlip, Side, TaxView, net_effects
 from hrdesk.domain.payroll.explained import ExplainedLine
 from hrdesk.domain.payroll.figures import BandTable
+from hrdesk.domain.payroll.scheme import Scheme
 from hrdesk.domain.payroll.slip import PersonFacts
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_runs import PayRun, Payslip
@@ -50,6 +51,10 @@ class SlipLooked:
             {owed.contribution.employee_item: owed for owed in calculator.owed(facts)},
             FigureSources(session, slip.employment_id, Period.parse(run.period)),
         )
+
+    @property
+    def scheme(self) -> Scheme:
+        return self.calculator.scheme
 
     def net(self) -> NetSlip:
         """The slip as its net pay is made of."""

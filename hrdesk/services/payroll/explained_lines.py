@@ -9,23 +9,22 @@ from hrdesk.domain.payroll.scheme import Item
 from hrdesk.domain.payroll.substituted import substituted
 from hrdesk.domain.values import decimal_text
 from hrdesk.i18n.catalogue import LANGUAGES, text
-from hrdesk.models.payroll_runs import Payslip
 from hrdesk.services.payroll.compared import SlipLooked
 from hrdesk.services.payroll.figure_sources import of_law
-from hrdesk.services.payroll.slips import read_lines
 from hrdesk.services.payroll.value_texts import ValueNames, names_of
+from hrdesk.services.payroll.wages_looked import LastPay
 
 _MINUS = "\N{MINUS SIGN}"
 
 
 class ExplainedLines:
-    """Words the lines of one slip; last is the slip of the month before, if there is one."""
+    """Words the lines of one slip; last is what the month before paid, if it did."""
 
-    def __init__(self, looked: SlipLooked, last: Payslip | None, language: str) -> None:
+    def __init__(self, looked: SlipLooked, last: LastPay | None, language: str) -> None:
         self._language = language
         self._looked = looked
         self._scheme = looked.calculator.scheme
-        self._last = dict(read_lines(last.lines)) if last is not None else None
+        self._last = last.lines if last is not None else None
         self._names = ValueNames(self._scheme)
         self._texts = frozenset(one.code for one in self._scheme.inputs if one.is_text)
         self._bases = {

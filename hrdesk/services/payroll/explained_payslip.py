@@ -16,10 +16,12 @@ from hrdesk.domain.payroll.scheme import Item
 from hrdesk.models.organisation import Department
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
+from hrdesk.services.payroll.before import month_before
 from hrdesk.services.payroll.compared import SlipLooked, find_slip
 from hrdesk.services.payroll.explained_lines import ExplainedLines
 from hrdesk.services.payroll.explained_tax import explained_tax
-from hrdesk.services.payroll.runs import find_run, newest_posted_before
+from hrdesk.services.payroll.runs import find_run
+from hrdesk.services.payroll.wages_looked import last_pay
 from hrdesk.services.registry import call
 
 _SECTIONS: dict[str, SectionKey] = {
@@ -43,12 +45,8 @@ def explained(ctx: Context, run: PayRun, employee_id: int) -> ExplainedPayslip:
     if found is None:
         raise Refused(RecordNotFound(kind="payslip", key=str(employee_id)))
     looked = SlipLooked.of(ctx.session, run, found)
-    last_run = newest_posted_before(ctx.session, run)
-    last = (
-        find_slip(ctx.session, last_run, employee_id=employee_id, employment_id=found.employment_id)
-        if last_run
-        else None
-    )
+    before = month_before(ctx.session, run)
+    last = last_pay(ctx.session, before, run, employee_id)
     department = ctx.session.get(Department, found.department_id) if found.department_id else None
     return ExplainedPayslip(
         run_id=run.id,
@@ -67,7 +65,7 @@ def explained(ctx: Context, run: PayRun, employee_id: int) -> ExplainedPayslip:
         other_deductions=found.other_deductions,
         debt=found.debt,
         net_pay=found.net_pay,
-        last_period=last_run.period if last_run else None,
+        last_period=before.period,
         last_net_pay=last.net_pay if last else None,
         recalculated=all(line.amount == looked.lines.get(code) for code, line in looked.explained.items()),
         sections=_sections(looked, ExplainedLines(looked, last, ctx.language)),

@@ -11,6 +11,7 @@ from hrdesk.domain.payroll.figures import BandTable
 from hrdesk.domain.payroll.forecast import MonthlyStep, forecast
 from hrdesk.domain.payroll.withholding import TaxYear, Withholding, WithholdingLaw
 from hrdesk.domain.values import Period
+from hrdesk.models.payroll_review import WageRow, WageSheet
 from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.services.payroll.compared import SlipLooked
 from hrdesk.services.payroll.figure_sources import of_law, opening_source
@@ -28,11 +29,11 @@ def explained_tax(session: Session, looked: SlipLooked) -> ExplainedTax | None:
     result = law.prepare()(year)
     step = _step(looked, earlier, year.months_employed)
     months = [
-        *_posted(session, looked),
+        *_earlier_months(session, looked),
         YearMonth(tax_period=slip.tax_period, withheld=slip.withholding, state="this"),
         *_forecast(looked, law, year, step),
     ]
-    opening = slip.withheld_before - sum(one.withheld for one in months if one.state == "posted")
+    opening = slip.withheld_before - sum(one.withheld for one in months if one.state in {"posted", "wages"})
     return ExplainedTax(
         year=slip.tax_year,
         cumulative=_cumulative(looked, year, result, earlier),
@@ -64,6 +65,25 @@ def _earlier(session: Session, looked: SlipLooked) -> Payslip | None:
         .limit(1)
     )
     return session.execute(found).scalar_one_or_none()
+
+
+def _earlier_months(session: Session, looked: SlipLooked) -> list[YearMonth]:
+    """By posted runs, and by a finished wage sheet in a month that has none."""
+    posted = _posted(session, looked)
+    slip = looked.slip
+    found = (
+        select(WageSheet.period, WageRow.withholding)
+        .join(WageRow, WageRow.sheet_id == WageSheet.id)
+        .where(WageSheet.entity_id == slip.entity_id, WageRow.employee_id == slip.employee_id)
+        .where(WageSheet.period >= f"{slip.tax_year}-01", WageSheet.period < slip.tax_period)
+    )
+    known = {one.tax_period for one in posted}
+    sheets = [
+        YearMonth(tax_period=period, withheld=withheld, state="wages")
+        for period, withheld in session.execute(found)
+        if period not in known
+    ]
+    return sorted([*posted, *sheets], key=lambda one: one.tax_period)
 
 
 def _posted(session: Session, looked: SlipLooked) -> list[YearMonth]:

@@ -69,8 +69,9 @@ class RunPeriod:
 
 
 def inputs_batch(session: Session) -> int:
-    """The number of the last import: when it moved, what was read may be stale."""
-    return session.execute(select(func.coalesce(func.max(ImportBatch.id), 0))).scalar_one()
+    """The number of the last import that a run reads: when it moved, what was read may be stale."""
+    read = func.coalesce(func.max(ImportBatch.id), 0)
+    return session.execute(select(read).where(ImportBatch.kind != "wages")).scalar_one()
 
 
 def count_payees(session: Session, run: RunPeriod) -> int:

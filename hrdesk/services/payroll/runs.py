@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
@@ -93,21 +93,6 @@ def _changed(session: Session, run: PayRun) -> RecordChanged:
 def name_of(session: Session, user_id: int | None) -> str | None:
     user = session.get(User, user_id) if user_id is not None else None
     return user.display_name if user else None
-
-
-def newest_posted_before(session: Session, run: PayRun) -> PayRun | None:
-    """The posted run of the month before this one's period that has one."""
-    earlier = select(func.max(PayRun.period)).where(
-        PayRun.entity_id == run.entity_id, PayRun.state == "posted", PayRun.period < run.period
-    )
-    return session.execute(
-        select(PayRun).where(
-            PayRun.entity_id == run.entity_id,
-            PayRun.state == "posted",
-            PayRun.number == 1,
-            PayRun.period == earlier.scalar_subquery(),
-        )
-    ).scalar_one_or_none()
 
 
 def totals(run: PayRun) -> Totals:

@@ -16,9 +16,11 @@ from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.services.access import check_own_department
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period
+from hrdesk.services.payroll.before import month_before
 from hrdesk.services.payroll.kept_run import calculator_of
-from hrdesk.services.payroll.runs import find_run, newest_posted_before
+from hrdesk.services.payroll.runs import find_run
 from hrdesk.services.payroll.slips import read_lines
+from hrdesk.services.payroll.wages_looked import last_pay
 from hrdesk.services.registry import call
 
 _FACTS = msgspec.json.Decoder(PersonFacts)
@@ -32,9 +34,8 @@ def get_payslip(ctx: Context, request: GetPayslip) -> PayslipDetail:
     slip = _slip(ctx, run, request.employee_id)
     if slip is None:
         raise Refused(RecordNotFound(kind="payslip", key=str(request.employee_id)))
-    last_run = newest_posted_before(ctx.session, run)
-    last = _slip(ctx, last_run, request.employee_id) if last_run else None
-    before = dict(read_lines(last.lines)) if last else {}
+    last = last_pay(ctx.session, month_before(ctx.session, run), run, request.employee_id)
+    before = last.lines if last else {}
     calculator = calculator_of(ctx.session, run)
     explained = {line.item: line for line in calculator.explain(_FACTS.decode(slip.inputs))}
     amounts = dict(read_lines(slip.lines))

@@ -7,12 +7,15 @@ from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.domain.payroll.differences import NOTHING, Part, split
 from hrdesk.domain.payroll.scheme import Names
 from hrdesk.models.organisation import Department
-from hrdesk.models.payroll_runs import PayRun, Payslip
+from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
+from hrdesk.services.payroll.before import Before, month_before
 from hrdesk.services.payroll.compared import SlipLooked, find_slip, texts_used
 from hrdesk.services.payroll.figure_sources import of_law
-from hrdesk.services.payroll.runs import find_run, newest_posted_before
-from hrdesk.services.payroll.value_texts import ValueNames, names_of
+from hrdesk.services.payroll.kept_run import calculator_of
+from hrdesk.services.payroll.runs import find_run
+from hrdesk.services.payroll.value_texts import ValueNames, amount_text, names_of, percent
+from hrdesk.services.payroll.wages_looked import WagesLooked, before_runs, find_wages
 from hrdesk.services.registry import call
 
 _SHOWN = {
@@ -29,52 +32,61 @@ _SHOWN = {
 @call
 def why_changed(ctx: Context, request: GetWhyChanged) -> WhyChanged:
     run = find_run(ctx.session, request.run_id)
-    last_run = newest_posted_before(ctx.session, run)
-    now = _looked(ctx, run, find_slip(ctx.session, run, employee_id=request.employee_id))
-    same = now.slip.employment_id if now else None
-    last_slip = (
-        find_slip(ctx.session, last_run, employee_id=request.employee_id, employment_id=same)
-        if last_run
-        else None
-    )
-    before = _looked(ctx, last_run, last_slip)
-    known = now or before
+    last = month_before(ctx.session, run)
+    found = find_slip(ctx.session, run, employee_id=request.employee_id)
+    now = SlipLooked.of(ctx.session, run, found) if found is not None else None
+    before = _before(ctx, run, last, request.employee_id, now)
+    slip = now.slip if now else before.slip if isinstance(before, SlipLooked) else None
+    known = slip or (before.row if isinstance(before, WagesLooked) else None)
     if known is None:
         raise Refused(RecordNotFound(kind="payslip", key=str(request.employee_id)))
     nets = tuple(one.net() if one else NOTHING for one in (before, now))
     parts, unexplained = split(*nets)
     shown = _Shown(ctx, before, now)
-    slip = known.slip
-    department = ctx.session.get(Department, slip.department_id) if slip.department_id else None
+    department = ctx.session.get(Department, known.department_id) if known.department_id else None
     return WhyChanged(
         run_id=run.id,
-        employee_id=slip.employee_id,
-        employee_no=slip.employee_no,
-        name=slip.name,
+        employee_id=known.employee_id,
+        employee_no=known.employee_no,
+        name=known.name,
         department=department.name if department else "",
-        position=slip.position,
+        position=slip.position if slip else "",
         period=run.period,
-        last_period=last_run.period if last_run else None,
-        compared_with="posted" if last_run else "nothing",
-        net_pay=now.slip.net_pay if now else None,
-        last_net_pay=before.slip.net_pay if before else None,
+        last_period=last.period,
+        compared_with=last.compared,
+        net_pay=nets[1].net_pay if now else None,
+        last_net_pay=nets[0].net_pay if before else None,
         difference=nets[1].net_pay - nets[0].net_pay,
         parts=tuple(shown.part(one) for one in parts),
         unexplained=unexplained,
     )
 
 
-def _looked(ctx: Context, run: PayRun | None, slip: Payslip | None) -> SlipLooked | None:
-    return SlipLooked.of(ctx.session, run, slip) if run is not None and slip is not None else None
+def _before(
+    ctx: Context, run: PayRun, last: Before, employee_id: int, now: SlipLooked | None
+) -> SlipLooked | WagesLooked | None:
+    """The month before of the same employment; of whoever has no slip now, of any."""
+    same = now.slip.employment_id if now else None
+    for earlier in before_runs(ctx.session, last, run):
+        slip = find_slip(ctx.session, earlier, employee_id=employee_id, employment_id=same)
+        if slip is not None:
+            return SlipLooked.of(ctx.session, earlier, slip)
+    if last.compared != "wages":
+        return None
+    calculator = now.calculator if now else calculator_of(ctx.session, run)
+    return find_wages(
+        ctx.session, last, calculator.scheme, calculator.law, employee_id=employee_id, employment_id=same
+    )
 
 
 class _Shown:
     """Words the parts between two slips, of which one may be missing."""
 
-    def __init__(self, ctx: Context, before: SlipLooked | None, now: SlipLooked | None) -> None:
+    def __init__(self, ctx: Context, before: SlipLooked | WagesLooked | None, now: SlipLooked | None) -> None:
         self._language = ctx.language
         self._before, self._now = before, now
-        schemes = [one.calculator.scheme for one in (before, now) if one is not None]
+        self._wages = before if isinstance(before, WagesLooked) else None
+        schemes = [one.scheme for one in (before, now) if one is not None]
         self._item_names: dict[str, Names] = {
             item.code: item.names for scheme in schemes for item in scheme.items
         }
@@ -102,6 +114,8 @@ class _Shown:
 
     def _how(self, part: Part) -> tuple[ValueChange, ...]:
         """The values that differ between the two lines; of law only those that belong to the reason."""
+        if self._wages is not None:
+            return self._amounts(part, self._wages)
         old, new = (texts_used(one.explained.get(part.item) if one else None) for one in self._sides())
         of_law = part.code.startswith(("contribution", "tax"))
         wanted = _SHOWN.get(part.code, (*new, *old))
@@ -123,10 +137,38 @@ class _Shown:
             )
         return tuple(changes)
 
+    def _amounts(self, part: Part, wages: WagesLooked) -> tuple[ValueChange, ...]:
+        """Beside a finished sheet, which tells amounts only."""
+        names = self._item_names.get(part.item)
+        if names is None:
+            return ()
+        now = amount_text(self._now.lines.get(part.item, 0)) if self._now else ""
+        before = amount_text(wages.lines[part.item]) if part.item in wages.lines else ""
+        change = ValueChange(code=part.item, names=names_of(names), unit="money", before=before, after=now)
+        rates = self._rates(wages) if part.code == "tax_bracket" else ()
+        return (change, *rates)
+
+    def _rates(self, wages: WagesLooked) -> tuple[ValueChange, ...]:
+        old, new = wages.net().tax, self._now.net().tax if self._now else None
+        if old is None or new is None:
+            return ()
+        return (
+            ValueChange(
+                code="rate", names={}, unit="rate", before=percent(old.rate), after=percent(new.rate)
+            ),
+        )
+
     def _sources(self, part: Part, how: tuple[ValueChange, ...]) -> tuple[FigureSource, ...]:
         side = self._now or self._before
-        if side is None:
-            return ()
+        if side is None or isinstance(side, WagesLooked):
+            return (side.source,) if side else ()
+        if self._wages is not None:
+            return (*self._of_this_month(side, part, how), self._wages.source)
+        return self._of_this_month(side, part, how)
+
+    def _of_this_month(
+        self, side: SlipLooked, part: Part, how: tuple[ValueChange, ...]
+    ) -> tuple[FigureSource, ...]:
         line = side.explained.get(part.item)
         law = of_law(line.law) if line is not None else ()
         if part.code in {"contribution_rate", "tax_bracket", "tax_balance", "tax_new_year", "tax_income"}:
@@ -134,8 +176,9 @@ class _Shown:
         if part.code.startswith("contribution"):
             owed = side.owed.get(part.item)
             base = (owed.contribution.base,) if owed else ()
-            return (*side.sources.of_inputs(side.calculator.scheme, base), *law)
-        return side.sources.of_inputs(side.calculator.scheme, [one.code for one in how])
+            return (*side.sources.of_inputs(side.scheme, base), *law)
+        codes = [code for code, _ in line.values] if line and self._wages else [one.code for one in how]
+        return side.sources.of_inputs(side.scheme, codes)
 
-    def _sides(self) -> tuple[SlipLooked | None, SlipLooked | None]:
+    def _sides(self) -> tuple[SlipLooked | WagesLooked | None, SlipLooked | None]:
         return self._before, self._now

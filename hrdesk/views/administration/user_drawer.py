@@ -44,7 +44,7 @@ class UserDrawer(Drawer):
         self.under.setText(user.name)
         self._state.say(user_chip(user, self._desk.now()))
         pairs = KeyValues()
-        pairs.say((tr("Employee no."), user.employee_no or MISSING))
+        pairs.say((tr("No."), user.employee_no or MISSING))
         heading = label("card-title")
         heading.setText(tr("Roles"))
         self.body.addWidget(pairs)

@@ -33,6 +33,6 @@ def user_columns(now: Callable[[], datetime]) -> tuple[Column[UserRow], ...]:
         Column("display_name", mark("Name"), lambda one: one.display_name, 130, bold=True, sortable=False),
         Column("name", mark("User name"), lambda one: one.name, 130, sortable=False),
         Column("roles", mark("Roles"), lambda one: role_list(one.roles), 340, sortable=False),
-        Column("no", mark("Employee no."), lambda one: one.employee_no or MISSING, 120, sortable=False),
+        Column("no", mark("No."), lambda one: one.employee_no or MISSING, 120, sortable=False),
         Column("state", mark("State"), lambda one: chip(one).word, 150, chip=chip, sortable=False),
     )

@@ -82,9 +82,10 @@ class Sheet:
         return y + (len(lines) - 1) * (size + 3)
 
     def beside(self, x: float, y: float, room: float, text: str, style: Style, *, floor: float = 6) -> None:
-        """A word of the other language beside one that is there; left out where it finds no room."""
-        if self.measure(text, style._replace(size=floor)) <= room:
-            self.block(x, y, room, text, style, floor=floor)
+        """A word of the other language beside one that is there, smaller or left out where room is short."""
+        size = shrunk(self.fonts, plain(text), style.size, room, floor)
+        if self.measure(text, style._replace(size=size)) <= room + 0.01:
+            self.text(x, y, text, style._replace(size=size))
 
     def rule(self, x: float, y: float, width: float, colour: Colour = LINE, thickness: float = 0.6) -> None:
         """A horizontal line whose upper edge is y."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from hrdesk.domain.payroll.exact import ExactFormula
 from hrdesk.domain.payroll.explained import shown
 from hrdesk.domain.payroll.formula.problems import Span
-from hrdesk.domain.payroll.formula.tree import Apply, Lookup, Named, Node, Quantity, Round
+from hrdesk.domain.payroll.formula.tree import Apply, Literal, Lookup, Named, Node, Quantity, Round
 
 Piece = tuple[int, int, str]
 """From, up to, and the text that stands there instead."""
@@ -51,6 +51,9 @@ class _Substitution:
         match node:
             case Quantity(code=code):
                 yield span.start, span.end, self._shown_as.get(code, code)
+            case Literal() if not span.within(formula)[:1].isdigit():
+                # A constant of the scheme stands in the tree as its number.
+                yield span.start, span.end, shown(ExactFormula(formula, self._figures).value(node))
             case Named() | Lookup():
                 yield span.start, span.end, shown(ExactFormula(formula, self._figures).value(node))
             case Round(argument=argument):

@@ -100,7 +100,8 @@ class ExplainedLines:
 
 
 def _withholding_worked(values: Mapping[str, ValueShown]) -> str:
-    """Taxable income × rate - quick deduction - reductions - withheld before."""
+    """Taxable income × rate - quick deduction - reductions - withheld before; nothing below 0 is taxed."""
     taken = [values[code].value for code in ("quick_deduction", "reductions", "withheld_before")]
     minus = "".join(f" {_MINUS} {amount}" for amount in taken if amount.strip("0."))
-    return f"{values['cumulative_taxable'].value} × {values['rate'].value}{minus}"
+    taxable = values["cumulative_taxable"].value
+    return f"{'0.00' if taxable.startswith('-') else taxable} × {values['rate'].value}{minus}"

@@ -50,6 +50,8 @@ TAX = TaxExplained(
     (
         AccumulatedRow(both("value.cumulative_income"), 12_367_644, 14_084_301),
         AccumulatedRow(both("value.basic_deduction"), None, 5_000_000),
+        AccumulatedRow(both("value.special_additional"), 2_250_000, 2_500_000),
+        AccumulatedRow(both("value.cumulative_taxable"), 3_553_044, 4_277_351),
     ),
     (
         BandShown(1, 0, 3_600_000, "3 %", 0, holds=False),

@@ -153,6 +153,7 @@ def test_below_the_first_band_the_first_one_holds(two: SmallCompany) -> None:
     assert slip.tax is not None
 
     assert slip.withholding == 0
+    assert lines(slip)["tax"].worked == "0.00 × 3 %"
     assert [band.number for band in slip.tax.bands if band.holds] == [1]
     assert {one.withheld for one in slip.tax.months} == {0}
 

@@ -66,6 +66,17 @@ def test_a_definition_stands_as_the_value_it_came_to() -> None:
     assert worked("日工资 * days") == "243.6781609195… * 18"
 
 
+def test_a_constant_of_the_scheme_stands_as_its_number() -> None:
+    names = 'names = { zh = "全勤", en = "Full" }'
+    constant = f'[[constants]]\ncode = "full"\n{names}\nunit = "money"\nvalue = "200"\n\n'
+    scheme = parse_scheme(HEAD + constant + item("pay", "IF(late = 0, 全勤, 0) + full * 2"))
+    line = calculator_of(scheme).explain(facts(PERSON))[0]
+    expression = scheme.item("pay").expression
+    assert expression is not None
+
+    assert substituted(line.formula, expression, dict(line.values), {}) == "200 + 200 * 2"
+
+
 def test_a_text_that_looks_like_a_number_stays_a_text() -> None:
     head = HEAD.replace('codes = ["A", "B"]', 'codes = ["1", "2"]')
     scheme = parse_scheme(head + item("pay", 'IF(grade = "1", wage, 0)'))

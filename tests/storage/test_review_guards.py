@@ -68,7 +68,14 @@ def test_a_store_of_the_revision_before_gets_the_sums_of_its_posted_runs(posted_
             connection.rollback()
         with engine.connect() as connection, connection.execution_options(**{WRITE: True}).begin():
             drop_guards(connection)
-            for table in ("run_departments", "wage_rows", "wage_sheets", "review_comments", "review_ticks"):
+            for table in (
+                "people_lines",
+                "run_departments",
+                "wage_rows",
+                "wage_sheets",
+                "review_comments",
+                "review_ticks",
+            ):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
         upgrade(engine, "0005")

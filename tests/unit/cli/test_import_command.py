@@ -43,22 +43,6 @@ def test_accepted_rows_are_written_with_apply(empty_desk: Desk, roster: Path) ->
     assert written(empty_desk, "employees") == applied.document["accepted"] == 2
 
 
-def test_a_write_that_fails_in_the_middle_leaves_nothing(empty_desk: Desk, roster: Path) -> None:
-    connection = raw_connection(empty_desk.home)
-    connection.execute(
-        "CREATE TRIGGER breaks BEFORE INSERT ON job_assignments "
-        "WHEN (SELECT count(*) FROM job_assignments) = 1 BEGIN SELECT RAISE(ABORT, 'planted'); END"
-    )
-    connection.close()
-    error = empty_desk("import", "roster", roster, "--apply").error
-
-    assert error["code"] == "fault"
-    assert error["details"]["incident"] in error["message"]
-    assert "planted" not in error["message"]
-    for table in ("employees", "employments", "import_batches", "departments"):
-        assert written(empty_desk, table) == 0, table
-
-
 def test_a_map_names_a_header_and_is_remembered(empty_desk: Desk, tmp_path: Path) -> None:
     path, names = tmp_path / "roster.csv", tmp_path / "names.toml"
     path.write_bytes(sheet([{"牌号": "A001", "姓名": "安娜", **PERSON}]))

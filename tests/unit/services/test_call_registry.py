@@ -92,7 +92,7 @@ def test_what_others_build_upon_cannot_be_asked_for() -> None:
     unfinished = {one for one in declared if issubclass(one, Request) and not hasattr(one, "name")}
 
     assert unfinished.isdisjoint(request_types())
-    assert {one.__name__ for one in unfinished} == {"PreviewFile", "ImportFile"}
+    assert {one.__name__ for one in unfinished} == {"PreviewFile", "ImportFile", "PeopleFilter"}
 
 
 def test_a_query_never_writes_and_a_command_always_may() -> None:

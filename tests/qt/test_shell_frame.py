@@ -25,7 +25,8 @@ def test_the_rail_has_only_what_is_built_and_allowed(make_shell: MakeShell) -> N
     assert make_shell(MAKER).rail.keys() == ("home", "people", "payroll", "system")
     assert make_shell(CHECKER).rail.keys() == ("home", "people", "payroll", "system")
     assert make_shell(session(Role.SERVICE_AGENT)).rail.keys() == ("home", "people")
-    assert make_shell(session(Role.AUDITOR)).rail.keys() == ("home",)
+    assert make_shell(session(Role.AUDITOR)).rail.keys() == ("home", "system")
+    assert make_shell(session(Role.EMPLOYEE)).rail.keys() == ("home",)
 
 
 def test_nothing_but_the_shell_is_a_window(make_shell: MakeShell, qapp: QApplication) -> None:

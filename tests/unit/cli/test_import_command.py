@@ -43,6 +43,28 @@ def test_accepted_rows_are_written_with_apply(empty_desk: Desk, roster: Path) ->
     assert written(empty_desk, "employees") == applied.document["accepted"] == 2
 
 
+def test_a_write_that_fails_in_the_middle_leaves_nothing(empty_desk: Desk, roster: Path) -> None:
+    """An index does it: a trigger of a stranger is taken away when the store is opened."""
+    connection = raw_connection(empty_desk.home)
+    connection.execute("CREATE UNIQUE INDEX planted ON job_assignments (1)")
+    connection.close()
+    error = empty_desk("import", "roster", roster, "--apply").error
+
+    assert error["code"] == "fault"
+    assert error["details"]["incident"] in error["message"]
+    assert "planted" not in error["message"]
+    log = (empty_desk.home.folder / "hrdesk.log").read_text("utf-8")
+    assert error["details"]["incident"] in log
+    assert log.rstrip().endswith("IntegrityError"), "it was the planted fault that fired"
+    for table in ("employees", "employments", "job_assignments", "import_batches", "departments"):
+        assert written(empty_desk, table) == 0, table
+
+    connection = raw_connection(empty_desk.home)
+    connection.execute("DROP INDEX planted")
+    connection.close()
+    assert empty_desk("import", "roster", roster, "--apply").document["accepted"] == 2
+
+
 def test_a_map_names_a_header_and_is_remembered(empty_desk: Desk, tmp_path: Path) -> None:
     path, names = tmp_path / "roster.csv", tmp_path / "names.toml"
     path.write_bytes(sheet([{"牌号": "A001", "姓名": "安娜", **PERSON}]))

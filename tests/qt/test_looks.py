@@ -9,7 +9,16 @@ import pytest
 from conftest import now
 from fake_gateway import FakeGateway
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from test_entrance import FakeHome
 
@@ -87,6 +96,21 @@ def test_a_label_too_low_for_its_lines_is_caught(sheet: QFrame) -> None:
 def test_a_button_narrower_than_its_verb_is_caught(sheet: QFrame) -> None:
     made = QPushButton(LONG)
     plant(made, sheet, width=80, height=28)
+    assert "cut" in kinds(sheet)
+
+
+def test_a_tool_that_lost_its_word_altogether_is_caught(sheet: QFrame) -> None:
+    made = QToolButton()
+    made.setText("黄 12")
+    plant(made, sheet, width=14)
+    assert "cut" in kinds(sheet)
+
+
+def test_a_word_shortened_in_its_middle_is_caught(sheet: QFrame) -> None:
+    made = QToolButton()
+    made.setText("Difference of both months")
+    plant(made, sheet, width=110)
+    assert "…" in painted_words(sheet)[0].text
     assert "cut" in kinds(sheet)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget,
 
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.place import Place
 from hrdesk.views.common.tokens import SIZES
@@ -38,14 +39,14 @@ class PageHeader(QFrame):
         self.setProperty("kind", "band")
         self.setFixedHeight(SIZES.page_header)
         self.title = label("page-title")
-        self.note = label("secondary")
+        self.note = ElidedLabel("secondary")
         self._tabs: dict[str, tuple[QToolButton, str]] = {}
         self._buttons = tuple(part for part in parts if isinstance(part, QPushButton))
         self._group = QButtonGroup(self)
         self._tab_row = row(gap=0)
-        self.setLayout(
-            row(self.title, 4, self._tab_row, self.note, None, *parts, gap=12, margins=(16, 0, 16, 0))
-        )
+        line = row(self.title, 4, self._tab_row, self.note, *parts, gap=12, margins=(16, 0, 16, 0))
+        line.setStretch(line.indexOf(self.note), 1)
+        self.setLayout(line)
 
     def add_tab(self, key: str, title: str) -> None:
         made = QToolButton()

@@ -13,7 +13,7 @@ from hrdesk.views.common.theme import sized_font
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import row
 
-_PADDING = 23
+_PADDING = 33
 """Of a segment on both sides, with its border, in pixels."""
 
 
@@ -39,7 +39,7 @@ class Segments(QWidget):
         self._counts: dict[str, int] = {}
         self._group = QButtonGroup(self)
         self._buttons = {segment.key: self._make(number) for number, segment in enumerate(self._segments)}
-        self.setLayout(row(*self._buttons.values(), gap=0))
+        self.setLayout(row(*self._buttons.values(), None, gap=0))
         self._buttons[self._segments[0].key].setChecked(True)
         self.retranslate()
 

@@ -11,12 +11,13 @@ from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import scrolled
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import age, amount, count, moment, period_words, short_day
+from hrdesk.views.common.folding_row import FoldingRow
 from hrdesk.views.common.key_values import KeyValues
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page, card, card_header
 from hrdesk.views.common.place import Place
 from hrdesk.views.common.tasks import QueryOp
-from hrdesk.views.common.widgets import button, column, empty_layout, icon_label, label, row, show_if
+from hrdesk.views.common.widgets import button, column, empty_layout, holding, icon_label, label, show_if
 from hrdesk.views.common.words import RUN_STATES
 from hrdesk.views.home.figure_lines import FigureLine, FigureLines
 from hrdesk.views.home.month_steps import STEP_KINDS, StepRow
@@ -48,15 +49,10 @@ class HomePage(Page):
         self._steps_card = card(head, steps)
         self._make_run_card()
         self._make_backup_card()
-        left, right = (
-            column(self._steps_card, None, gap=12),
-            column(self._run_card, self._backup_card, None, gap=12),
-        )
-        whole = row(left, right, gap=12, margins=(12, 12, 12, 12))
-        whole.setStretch(0, 8)
-        whole.setStretch(1, 3)
-        body = QWidget()
-        body.setLayout(whole)
+        left = holding(QWidget(), column(self._steps_card, None, gap=12))
+        right = holding(QWidget(), column(self._run_card, self._backup_card, None, gap=12))
+        whole = FoldingRow(left, right, gap=12, shares=(8, 3))
+        body = holding(QWidget(), column(whole, None, gap=0, margins=(12, 12, 12, 12)))
         self.body.addWidget(scrolled(body))
 
     def _make_run_card(self) -> None:

@@ -68,7 +68,7 @@ _STATE_ICONS: Final = {
     "waiting": ("circle", "text_3"),
 }
 
-NUMBER, TITLE, OWNER, DUE, STATE = 18, 120, 108, 88, 116
+NUMBER, TITLE, OWNER, DUE, STATE = 18, 120, 84, 84, 116
 """Widths of the columns at 100 %; the detail takes what is left."""
 
 

@@ -13,6 +13,7 @@ from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count
+from hrdesk.views.common.folding_row import FoldingRow
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
@@ -20,7 +21,7 @@ from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.strips import TotalsStrip
 from hrdesk.views.common.sums import selection_facts
-from hrdesk.views.common.widgets import button, column, frame, row, show_if
+from hrdesk.views.common.widgets import button, column, frame, holding, row, show_if
 from hrdesk.views.payroll.explained_slip import ExplainedSlip
 from hrdesk.views.payroll.review_table import review_columns
 from hrdesk.views.payroll.review_ticks import ReviewTicks
@@ -91,17 +92,9 @@ class ReviewTab(QWidget):
         strip: QFrame = frame("band")
         strip.setLayout(column(self.totals, gap=0, margins=(16, 0, 16, 10)))
         filters: QFrame = frame("band")
-        filters.setLayout(
-            row(
-                self.segments,
-                self.search_field,
-                None,
-                self.tick_green,
-                self.views,
-                gap=8,
-                margins=(16, 8, 16, 8),
-            )
-        )
+        found = holding(QWidget(), row(self.segments, self.search_field, None))
+        shown = holding(QWidget(), row(None, self.tick_green, self.views))
+        filters.setLayout(column(FoldingRow(found, shown), gap=0, margins=(16, 8, 16, 8)))
         lists = row(self._shown, self.why, gap=0)
         lists.setStretch(0, 1)
         made = QWidget()

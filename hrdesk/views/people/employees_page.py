@@ -30,6 +30,7 @@ from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count
+from hrdesk.views.common.folding_row import FoldingRow
 from hrdesk.views.common.import_panel import ImportKind, ImportPanel
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import mark, tr
@@ -40,7 +41,7 @@ from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.whole_order import WholeOrder
-from hrdesk.views.common.widgets import button, column, frame, row, show_if
+from hrdesk.views.common.widgets import button, column, frame, holding, row, show_if
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
 from hrdesk.views.people.operations import Exported, export_people
@@ -107,17 +108,8 @@ class EmployeesPage(Page):
     def _list_sheet(self) -> QWidget:
         filters: QFrame = frame("band")
         self.columns = ColumnsButton(self.table)
-        filters.setLayout(
-            row(
-                self.segments,
-                self.search_field,
-                self.conditions,
-                None,
-                self.columns,
-                gap=8,
-                margins=(12, 8, 12, 8),
-            )
-        )
+        found = holding(QWidget(), row(self.search_field, self.conditions, None, self.columns))
+        filters.setLayout(column(FoldingRow(self.segments, found), gap=0, margins=(12, 8, 12, 8)))
         lists = row(self._shown, self.drawer, gap=0)
         lists.setStretch(0, 1)
         sheet = QWidget()

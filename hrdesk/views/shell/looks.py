@@ -72,7 +72,7 @@ def _is_cut(word: PaintedWords, widget: QWidget) -> bool:
         widget, QAbstractItemView
     ):  # cells scroll, and shorten their text under a tooltip of the table
         return False
-    if word.text.endswith(_DOTS) and _said(widget) != word.text:
+    if _DOTS in word.text and _DOTS not in _said(widget):
         return True
     place, opening = word.place, word.opening
     if place.left() < opening.left() - _SLACK or place.right() > opening.right() + _SLACK:
@@ -88,7 +88,15 @@ def _said(widget: QWidget) -> str:
 
 def _whole(widget: QWidget) -> bool:
     low = widget.hasHeightForWidth() and widget.heightForWidth(widget.width()) > widget.height() + 1
-    return not low and bool(widget.visibleRegion().boundingRect() == widget.rect())
+    return not low and not _squeezed(widget) and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+def _squeezed(widget: QWidget) -> bool:
+    """A button too narrow for icon and word: Qt leaves the word away without a dot."""
+    if not isinstance(widget, QAbstractButton) or widget.toolTip():
+        return False
+    icon = 0 if widget.icon().isNull() else widget.iconSize().width()
+    return widget.fontMetrics().horizontalAdvance(widget.text()) + icon > widget.width()
 
 
 def _widget_of(window: QWidget, word: PaintedWords) -> QWidget | None:

@@ -99,5 +99,7 @@ class InputReader:
 def _check_range(quantity: Quantity, field: InputField) -> None:
     if field.kind in _COUNTED and quantity.value < 0:
         raise NotReadable("value_negative", quantity.text)
+    if field.insurance and quantity.value < 0:
+        raise NotReadable("base_negative", quantity.text)
     if field.kind == "days" and quantity.value > _DAYS_OF_A_MONTH:
         raise NotReadable("days_beyond_month", quantity.text)

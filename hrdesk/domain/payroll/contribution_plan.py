@@ -33,7 +33,8 @@ class Owed:
 class ContributionPlan:
     """Contributions of one wage period. Rules are looked up once a city and rate, then called.
 
-    A declared base of 0 means that the person is not insured there: nothing is owed.
+    A declared base of 0 means that the person is not insured there: nothing is owed. One below 0 is no base:
+    raised to the floor it would be guessed, so the person fails.
     """
 
     def __init__(self, scheme: Scheme, rulebook: Rulebook, period: Period) -> None:
@@ -96,7 +97,8 @@ class _Line:
 
     def amounts(self, inputs: Mapping[str, str]) -> tuple[int, int]:
         base = self._number[inputs.get(self._base_code) or written(self._base, inputs)]
-        if not base:
+        if base <= 0:
+            self._refuse_negative(base, inputs)
             return 0, 0
         city = inputs.get(self._city_code) or written(self._city, inputs)
         own = self._own_rates
@@ -108,6 +110,8 @@ class _Line:
         inputs = facts.inputs
         base = self._number[written(self._base, inputs)]
         owed = not facts.contributions_taken and self.is_owed(facts.hire_date, facts.leave_date)
+        if owed:
+            self._refuse_negative(base, inputs)
         if not base or not owed:
             return Owed(self.one, self.month, base, None, 0, None, None)
         rule = self._rulebook.contribution_rule(written(self._city, inputs), self.one.insurance, self.month)
@@ -115,6 +119,11 @@ class _Line:
         employee = own if own is not None else rule.employee_rate
         employer = other if other is not None else rule.employer_rate
         return Owed(self.one, self.month, base, rule, clamped(rule, base), employee, employer)
+
+    def _refuse_negative(self, base: int, inputs: Mapping[str, str]) -> None:
+        if base < 0:
+            names, text = both(self._base.names), written(self._base, inputs)
+            raise CalculationFailure("base_below_zero", {"input": names, "value": text[:40]})
 
     def _prepare(self, key: tuple[str, ...], inputs: Mapping[str, str]) -> tuple[Side, Side]:
         """The sides for everybody of this city and these rates; kept under the key that names them."""

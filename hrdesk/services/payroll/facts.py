@@ -24,7 +24,10 @@ _QUANTITIES = msgspec.json.Decoder(dict[str, str])
 
 @dataclass(slots=True)
 class Payee:
-    """One person of a run: who they are, and the facts of their calculation (None: no terms of pay)."""
+    """One person of a run: who they are, and the facts of their calculation (None: no terms of pay).
+
+    pay_held: why an import held back their terms, where it did.
+    """
 
     employment_id: int
     employee_id: int
@@ -34,6 +37,7 @@ class Payee:
     position: str
     city: str
     facts: PersonFacts | None
+    pay_held: tuple[str, dict[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class _Known:
     inputs: dict[int, dict[str, str]]
     special_additional: dict[int, int]
     held: dict[int, Held]
+    pay_held: dict[int, tuple[str, dict[str, str]]]
     taxes: dict[int, TaxFacts]
 
 
@@ -105,7 +110,8 @@ def _without_last(rows: Rows) -> Rows:
 def _payees(session: Session, run: RunPeriod, rows: Rows) -> list[Payee]:
     span = {"low": rows[0].employee_id, "high": rows[-1].employee_id}
     inputs, special = _inputs(session, run, span)
-    known = _Known(inputs, special, _held(session, run, span), _taxes(session, run, span))
+    held, pay_held = _held(session, run, span)
+    known = _Known(inputs, special, held, pay_held, _taxes(session, run, span))
     return [_payee(run, row, known) for row in rows]
 
 
@@ -127,8 +133,9 @@ def _payee(run: RunPeriod, row: Row[Any], known: _Known) -> Payee:
             held=known.held.get(row.id, {}),
         )
     return Payee(
-        row.id, row.employee_id, row.employee_no, row.name, row.department_id, row.position, row.city, facts
-    )
+        row.id, row.employee_id, row.employee_no, row.name, row.department_id, row.position, row.city, facts,
+        known.pay_held.get(row.id),
+    )  # fmt: skip
 
 
 def _inputs(
@@ -145,13 +152,19 @@ def _inputs(
     return inputs, special
 
 
-def _held(session: Session, run: RunPeriod, span: dict[str, int]) -> dict[int, Held]:
+def _held(
+    session: Session, run: RunPeriod, span: dict[str, int]
+) -> tuple[dict[int, Held], dict[int, tuple[str, dict[str, str]]]]:
     held: dict[int, Held] = {}
-    for employment_id, input_code, code, details in session.execute(
+    of_pay: dict[int, tuple[str, dict[str, str]]] = {}
+    for employment_id, source, input_code, code, details in session.execute(
         sql.HELD, {"period": str(run.period), **span}
     ):
-        held.setdefault(employment_id, {})[input_code] = (code, _QUANTITIES.decode(details))
-    return held
+        cause = (code, _QUANTITIES.decode(details))
+        held.setdefault(employment_id, {})[input_code] = cause
+        if source == "pay":
+            of_pay.setdefault(employment_id, cause)
+    return held, of_pay
 
 
 def _taxes(session: Session, run: RunPeriod, span: dict[str, int]) -> dict[int, TaxFacts]:

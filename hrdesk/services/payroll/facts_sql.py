@@ -27,7 +27,7 @@ WHERE e.employee_id BETWEEN :low AND :high
 """)
 
 HELD = text("""
-SELECT h.employment_id, h.input_code, h.code, h.details FROM held_inputs h
+SELECT h.employment_id, h.source, h.input_code, h.code, h.details FROM held_inputs h
 JOIN employments e ON e.id = h.employment_id
 WHERE h.period = :period AND e.employee_id BETWEEN :low AND :high
 """)

@@ -126,8 +126,10 @@ def _rows(calculator: PayCalculator, key: Row, payees: list[Payee], computed: Co
 
 
 def facts_of(payee: Payee) -> PersonFacts:
-    """The facts to calculate with; CalculationFailure for somebody who has no terms of pay."""
+    """The facts to calculate with; CalculationFailure for somebody who has no terms of pay, and why."""
     if payee.facts is None:
+        if payee.pay_held is not None:
+            raise CalculationFailure(*payee.pay_held)
         raise CalculationFailure("pay_terms_missing", {"employee_no": payee.employee_no})
     for source in BESIDE_THE_SCHEME:
         if source in payee.facts.held:

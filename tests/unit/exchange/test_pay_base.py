@@ -125,6 +125,16 @@ def test_a_sound_row_gives_terms_and_no_finding() -> None:
     assert reading.records[0].opening is None
 
 
+def test_a_base_below_zero_is_held_by_cause_and_not_raised_to_the_floor() -> None:
+    reading = read(changed(养老基数=-5000), bounds=BOUNDS)
+
+    assert said(reading.findings) == [(3, "base_negative", "error")]
+    assert reading.records == ()
+    (held,) = reading.held
+    assert (held.input, held.failure, held.values["shown"]) == ("pension_base", "base_negative", "-5000.00")
+    assert said(read(changed(养老基数=0), bounds=BOUNDS).findings) == [(3, "base_out_of_range", "warning")]
+
+
 def test_without_a_ceiling_no_base_is_too_high() -> None:
     assert said(read(changed(公积金基数=99999), bounds=BOUNDS).findings) == []
     assert said(read(changed(养老基数=99999), bounds=BOUNDS).findings) == [

@@ -29,6 +29,25 @@ def test_somebody_who_fails_does_not_stop_the_others(two: SmallCompany) -> None:
     assert [(one.employee_no, one.code) for one in failures] == [("A002", "attendance_missing")]
 
 
+def test_a_base_below_zero_fails_the_person_by_its_cause_with_terms_of_before_or_without(
+    company: SmallCompany,
+) -> None:
+    company.roster(ANNA, BO)
+    company.terms("2026-09", ANNA)
+    company.terms("2026-10", {**ANNA, "养老基数": "-5000"}, {**BO, "医疗基数": "-0.01"})
+    company.attendance("2026-10", 18, ANNA, BO)
+    run = company.tried("2026-10")
+    failures = company.maker(ListFailures(run_id=run.id))
+
+    assert (run.people, run.failed) == (0, 2)
+    assert [(one.employee_no, one.code, one.values["shown"]) for one in failures] == [
+        ("A001", "base_negative", "-5000.00"),
+        ("A002", "base_negative", "-0.01"),
+    ]
+    company.terms("2026-10", ANNA, BO)
+    assert company.tried_again(run).people == 2, "a corrected file settles it"
+
+
 def test_a_trial_again_replaces_the_drafts(two: SmallCompany) -> None:
     run = two.tried("2026-10")
     two.attendance("2026-10", 18, ANNA, BO)

@@ -270,6 +270,8 @@ def test_two_cities_of_one_run_do_not_mix() -> None:
         ({"own_rate": "-0.01"}, "2026-10", "rate_out_of_range"),
         ({"own_rate": "7%"}, "2026-10", "input_unreadable"),
         ({"base": "7,777"}, "2026-10", "input_unreadable"),
+        ({"base": "-0.01"}, "2026-10", "base_below_zero"),
+        ({"base": "-5000"}, "2026-10", "base_below_zero"),
         ({"city": "拉萨"}, "2026-10", "city_unknown"),
         ({}, "2025-06", "contribution_rule_missing"),
     ],
@@ -297,6 +299,16 @@ def test_an_uninsured_person_needs_neither_city_nor_rate() -> None:
     slip = calculator_of(SCHEME, BOOK).calculate(person)
 
     assert (slip.social_insurance, slip.housing_fund, slip.net_pay) == (0, 0, 10_000)
+
+
+def test_a_base_below_zero_of_somebody_who_owes_nothing_stops_nobody() -> None:
+    """Who came too late for every account of the month is not asked for a base."""
+    person = facts(PERSON | {"base": "-1"}, hired=date(2026, 12, 31))
+    calculator = calculator_of(SCHEME, BOOK)
+    slip = calculator.calculate(person)
+
+    assert (slip.social_insurance, slip.gross_pay) == (0, 900_000)
+    assert [(line.item, line.amount) for line in calculator.explain(person)] == list(slip.lines)
 
 
 def test_contribution_months_cross_the_turn_of_the_year() -> None:

@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+import msgspec
+
 from hrdesk.calls.base import Answer, Query
 from hrdesk.calls.payroll import RunState, Totals
 from hrdesk.calls.payroll_inputs import InputGap
@@ -11,9 +13,12 @@ Flag = Literal["red", "amber", "green"]
 
 
 class ReviewRow(Answer, frozen=True, kw_only=True):
-    """A person beside last month; amounts in fen, None where there is no slip. causes are codes with values
-    of the sentence cause.<code>. ticked: somebody looked at just this and
-    found it right; comment is the newest."""
+    """A person beside last month; amounts in fen, None where there is no slip.
+
+    cause is a code whose sentence takes cause_values; where an item is the cause, item_names are its names by
+    language and item_moved its difference, which the sentence takes as {item} and {amount}. ticked: somebody
+    looked at just this and found it right; comment is the newest.
+    """
 
     employee_id: int
     employee_no: str
@@ -25,6 +30,8 @@ class ReviewRow(Answer, frozen=True, kw_only=True):
     last_net_pay: int | None
     cause: str
     cause_values: dict[str, str]
+    item_names: dict[str, str] = msgspec.field(default_factory=dict)
+    item_moved: int | None = None
     ticked: bool = False
     ticked_by: str = ""
     ticked_at: str = ""
@@ -47,8 +54,8 @@ class HeadCount(Answer, frozen=True, kw_only=True):
 class ReviewPage(Answer, frozen=True, kw_only=True):
     """The review list of a run with the totals of both months and the count of each flag.
 
-    flags counts all, red, amber, green, joined, gone, failed and unticked. last month is posted runs, or an
-    imported wage sheet. ticked counts everybody, whatever is shown.
+    flags counts all, red, amber, green, joined, gone, failed and unticked; departments the people of each.
+    Both and ticked count everybody, whatever is shown. last month is posted runs, or an imported wage sheet.
     """
 
     rows: tuple[ReviewRow, ...]
@@ -61,14 +68,18 @@ class ReviewPage(Answer, frozen=True, kw_only=True):
     last_period: str | None = None
     ticked: int = 0
     head_count: HeadCount | None = None
+    departments: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class ReviewRun(Query[ReviewPage], frozen=True, kw_only=True):
+    """departments are names, "" for people without one; empty: all of them."""
+
     name: ClassVar = "payroll.review"
     permission: ClassVar = Permission.PAYROLL_READ
     run_id: int
     flag: Literal["all", "red", "amber", "green", "joined", "gone", "failed", "unticked"] = "all"
     search: str = ""
+    departments: tuple[str, ...] = ()
     sort: str = "flag"
     offset: int = 0
     limit: int = 500

@@ -9,7 +9,9 @@ from hrdesk.calls.permissions import Permission
 class ReviewProgress(Answer, frozen=True, kw_only=True):
     """How far the review of a run is: people in the list, ticked, left, red ones, red ones without a comment.
 
-    changed is how many people the call itself ticked, unticked or commented.
+    changed is how many people the call itself ticked, unticked or commented. needed: submitting is refused
+    while somebody is left, a red one has no comment, or the head count does not tie. inputs_changed:
+    something was imported after the trial.
     """
 
     run_id: int
@@ -19,6 +21,9 @@ class ReviewProgress(Answer, frozen=True, kw_only=True):
     red: int
     red_without_comment: int
     changed: int
+    needed: bool = True
+    ties: bool = True
+    inputs_changed: bool = False
 
 
 class TickPerson(Command[ReviewProgress], frozen=True, kw_only=True):
@@ -43,7 +48,7 @@ class UntickPerson(Command[ReviewProgress], frozen=True, kw_only=True):
 class TickAll(Command[ReviewProgress], frozen=True, kw_only=True):
     """Tick everybody of a flag; count is how many the person was shown as not yet ticked, and confirmed.
 
-    Red ones are ticked one by one.
+    search and departments narrow it down as they do the list. Red ones are ticked one by one.
     """
 
     name: ClassVar = "payroll.tick_all"
@@ -52,6 +57,8 @@ class TickAll(Command[ReviewProgress], frozen=True, kw_only=True):
     hash: str
     count: int
     flag: Literal["green", "amber"] = "green"
+    search: str = ""
+    departments: tuple[str, ...] = ()
 
 
 class CommentPerson(Command[ReviewProgress], frozen=True, kw_only=True):

@@ -101,7 +101,9 @@ def review_row(person: Person) -> ReviewRow:
         net_pay=person.now,
         last_net_pay=person.last,
         cause=person.cause,
-        cause_values={"item": "加班", "amount": "+2123.07"},
+        cause_values={},
+        item_names={"zh": "加班", "en": "Overtime"} if person.cause == "cause.item_changed" else {},
+        item_moved=212_307 if person.cause == "cause.item_changed" else None,
     )
 
 

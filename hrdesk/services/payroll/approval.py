@@ -9,7 +9,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.payroll.facts import inputs_batch
 from hrdesk.services.payroll.runs import detail, name_of, run_to_change
 from hrdesk.services.payroll.slips import read_snapshot, write_summary
-from hrdesk.services.payroll.ticks import check_reviewed
+from hrdesk.services.payroll.tick_progress import check_reviewed
 from hrdesk.services.registry import call
 
 

@@ -1,5 +1,6 @@
 """A run beside the month before: flags, causes, totals, and who could not be computed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,11 +12,10 @@ from hrdesk.calls.payroll_review import HeadCount, ListFailures, ReviewPage, Rev
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.models.payroll_runs import PayRun, RunFailure
 from hrdesk.services.context import Context
-from hrdesk.services.payroll.review_list import ReviewList
+from hrdesk.services.payroll.review_list import ReviewList, narrowed
 from hrdesk.services.payroll.review_sql import SORTS
 from hrdesk.services.payroll.review_words import RowWords
 from hrdesk.services.payroll.runs import find_run, totals
-from hrdesk.services.people.listing import as_typed
 from hrdesk.services.registry import call
 
 FLAGS = ("red", "amber", "green", "joined", "gone", "failed")
@@ -25,11 +25,7 @@ FLAGS = ("red", "amber", "green", "joined", "gone", "failed")
 def review_run(ctx: Context, request: ReviewRun) -> ReviewPage:
     run = find_run(ctx.session, request.run_id)
     listed = ReviewList(ctx, run)
-    asked = {
-        "flag": request.flag,
-        "search": request.search,
-        "like": f"%{as_typed(request.search)}%",
-        "prefix": f"{as_typed(request.search.lower())}%",
+    asked = narrowed(request.flag, request.search, request.departments) | {
         "limit": request.limit,
         "offset": request.offset,
     }
@@ -47,6 +43,7 @@ def review_run(ctx: Context, request: ReviewRun) -> ReviewPage:
         last_period=listed.before.period,
         ticked=sum(row.people for row in groups if row.ticked),
         head_count=head_count(listed, run, groups),
+        departments=_departments(groups),
     )
 
 
@@ -85,6 +82,14 @@ def _flags(groups: Sequence[Row[Any]]) -> dict[str, int]:
         if row.presence in counts:
             counts[row.presence] += row.people
     return counts
+
+
+def _departments(groups: Sequence[Row[Any]]) -> dict[str, int]:
+    """By name, as people look for them."""
+    counts: Counter[str] = Counter()
+    for row in groups:
+        counts[row.department] += row.people
+    return dict(sorted(counts.items()))
 
 
 def head_count(listed: ReviewList, run: PayRun, groups: Sequence[Row[Any]]) -> HeadCount:

@@ -15,12 +15,23 @@ from hrdesk.models.payroll_runs import PayRun, RunSnapshot
 from hrdesk.services.context import Context
 from hrdesk.services.payroll.before import month_before
 from hrdesk.services.payroll.review_sql import MATCHING, paid_elsewhere, review_rows
+from hrdesk.services.people.listing import as_typed
 from hrdesk.services.settings import setting
 from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.review_rules import load_review_rules
 
 REVIEW = "review"
-EVERYBODY: Mapping[str, Any] = {"flag": "all", "search": "", "like": "", "prefix": ""}
+
+
+def narrowed(flag: str, search: str, departments: Sequence[str]) -> dict[str, Any]:
+    """What MATCHING asks for."""
+    return {
+        "flag": flag,
+        "search": search,
+        "like": f"%{as_typed(search)}%",
+        "prefix": f"{as_typed(search.lower())}%",
+        "departments": json.dumps(list(departments)),
+    }
 
 
 class ReviewList:
@@ -55,10 +66,15 @@ class ReviewList:
     def count(self, asked: Mapping[str, Any]) -> int:
         return int(self._ask(f"SELECT count(*) FROM flagged WHERE {MATCHING}", asked)[0][0])  # noqa: S608
 
+    def matching(self, asked: Mapping[str, Any]) -> Sequence[Row[Any]]:
+        """Every row of a narrowed list, by employee number."""
+        return self._ask(f"SELECT * FROM flagged WHERE {MATCHING} ORDER BY employee_no", asked)  # noqa: S608
+
     def groups(self) -> Sequence[Row[Any]]:
-        """(flag, presence, ticked, people) of everybody."""
+        """(flag, presence, ticked, department, people) of everybody."""
         return self._ask(
-            "SELECT flag, presence, ticked, count(*) AS people FROM flagged GROUP BY 1, 2, 3", {}
+            "SELECT flag, presence, ticked, department, count(*) AS people FROM flagged GROUP BY 1, 2, 3, 4",
+            {},
         )
 
     def everybody(self) -> Sequence[Row[Any]]:

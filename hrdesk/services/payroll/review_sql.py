@@ -102,6 +102,7 @@ MATCHING = r"""
   (:flag IN ('all', flag, presence) OR (:flag = 'unticked' AND NOT ticked))
   AND (:search = '' OR employee_no LIKE :like ESCAPE '\' OR name LIKE :like ESCAPE '\' OR employee_id IN
        (SELECT id FROM employees WHERE initials LIKE :prefix ESCAPE '\' OR pinyin LIKE :prefix ESCAPE '\'))
+  AND (:departments = '[]' OR department IN (SELECT value FROM json_each(:departments)))
 """
 
 SORTS = {

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Row, func, select
 
 from hrdesk.calls.payroll_review import ReviewRow
-from hrdesk.domain.values import decimal_text
 from hrdesk.models.administration import User
 from hrdesk.models.payroll_review import ReviewComment
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
 from hrdesk.services.payroll.slips import read_lines
+from hrdesk.services.payroll.value_texts import names_of
 from hrdesk.services.scheme import scheme_for
 
 BY_AMOUNT = ("changed", "little")
@@ -24,7 +24,7 @@ class RowWords:
 
     def __init__(self, ctx: Context, run: PayRun, rows: Sequence[Row[Any]]) -> None:
         scheme = scheme_for(ctx.session, run.entity_id, run.period)
-        self._items = {item.code: item.names.in_language(ctx.language) for item in scheme.items}
+        self._items = {item.code: names_of(item.names) for item in scheme.items}
         ticked = {row.ticked_by for row in rows if row.ticked_by is not None}
         names = select(User.id, User.display_name).where(User.id.in_(ticked))
         self._users = {row.id: row.display_name for row in ctx.session.execute(names)}
@@ -39,10 +39,13 @@ class RowWords:
 
     def row(self, row: Row[Any]) -> ReviewRow:
         cause, values = f"cause.{row.reason}", {}
+        names: dict[str, str] = {}
+        moved: int | None = None
         if row.reason == "failed":
             cause, values = f"failure.{row.code}", json.loads(row.details)
         elif row.reason in BY_AMOUNT:
-            cause, values = "cause.item_changed", self._main_change(row)
+            cause = "cause.item_changed"
+            names, moved = self._main_change(row)
         return ReviewRow(
             employee_id=row.employee_id,
             employee_no=row.employee_no,
@@ -54,17 +57,17 @@ class RowWords:
             last_net_pay=row.last_net_pay,
             cause=cause,
             cause_values=values,
+            item_names=names,
+            item_moved=moved,
             ticked=bool(row.ticked),
             ticked_by=self._users.get(row.ticked_by, ""),
             ticked_at=row.ticked_at or "",
             comment=self._comments.get(row.employee_id, ""),
         )
 
-    def _main_change(self, row: Row[Any]) -> dict[str, str]:
-        """The item that moved most between the two slips."""
+    def _main_change(self, row: Row[Any]) -> tuple[dict[str, str], int]:
+        """The names of the item that moved most between the two slips, and by how much."""
         now, before = dict(read_lines(row.lines)), dict(read_lines(row.last_lines))
         moved = {item: now.get(item, 0) - before.get(item, 0) for item in now | before}
         item = max(moved, key=lambda code: abs(moved[code]))
-        whole, _, decimals = decimal_text(abs(moved[item])).partition(".")
-        sign = "+" if moved[item] > 0 else "\N{MINUS SIGN}"
-        return {"item": self._items.get(item, item), "amount": f"{sign}{int(whole):,}.{decimals}"}
+        return self._items.get(item) or {"zh": item, "en": item}, moved[item]

@@ -1,21 +1,15 @@
-"""Going through a run: ticking, unticking, commenting; and what is missing before it is submitted."""
+"""Going through a run: ticking, unticking, commenting."""
 
-from collections.abc import Sequence
-from typing import Any
+from sqlalchemy import delete, select
 
-from sqlalchemy import Row, delete, select
-
-from hrdesk.calls.base import Refusal, Refused
+from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_refusals import RunNotInState, TotalsChanged
 from hrdesk.calls.payroll_ticks import (
     CommentPerson,
     CountDiffers,
     GetReviewProgress,
-    HeadCountDiffers,
     ListComments,
-    PeopleUnticked,
     PersonComment,
-    RedWithoutComment,
     ReviewProgress,
     TickAll,
     TickPerson,
@@ -26,15 +20,12 @@ from hrdesk.models.administration import User
 from hrdesk.models.payroll_review import ReviewComment, ReviewTick
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
-from hrdesk.services.payroll.review import head_count
-from hrdesk.services.payroll.review_list import ReviewList
+from hrdesk.services.payroll.review_list import ReviewList, narrowed
 from hrdesk.services.payroll.runs import find_run
-from hrdesk.services.payroll.tick_rows import contents, red_without_comment, write_ticks
+from hrdesk.services.payroll.tick_progress import counted
+from hrdesk.services.payroll.tick_rows import contents, write_ticks
 from hrdesk.services.registry import call
-from hrdesk.services.settings import setting
 
-NAMED = 20
-"""People a refusal names; the rest are counted."""
 LONGEST_COMMENT = 2000
 
 
@@ -63,10 +54,12 @@ def untick_person(ctx: Context, request: UntickPerson) -> ReviewProgress:
 def tick_all(ctx: Context, request: TickAll) -> ReviewProgress:
     """Refused when there are more or fewer than the person confirmed."""
     run = _run_under_review(ctx, request.run_id, request.hash)
-    rows = ReviewList(ctx, run).everybody()
+    listed = ReviewList(ctx, run)
+    rows = listed.everybody()
     others = {row.employee_id for row in rows if row.flag != request.flag}
-    waiting = [row for row in rows if row.flag == request.flag and not row.ticked]
-    hashes = contents(row for row in rows if row.employee_id in {one.employee_id for one in waiting} - others)
+    asked = listed.matching(narrowed(request.flag, request.search, request.departments))
+    waiting = {row.employee_id for row in asked if not row.ticked} - others
+    hashes = contents(row for row in rows if row.employee_id in waiting)
     if len(hashes) != request.count:
         raise Refused(CountDiffers(asked=request.count, found=len(hashes)))
     write_ticks(ctx.session, run, hashes, ctx.actor.user_id, ctx.moment())
@@ -110,35 +103,7 @@ def person_comments(ctx: Context, request: ListComments) -> tuple[PersonComment,
 @call
 def review_progress(ctx: Context, request: GetReviewProgress) -> ReviewProgress:
     run = find_run(ctx.session, request.run_id)
-    return _counted(ctx, run, ReviewList(ctx, run).everybody(), 0)
-
-
-def check_reviewed(ctx: Context, run: PayRun) -> None:
-    """Refused with everything that is missing before a run may be submitted.
-
-    A script that signed in unattended has nobody who could look, and a site may do without: both are put on
-    record with how many people nobody looked at.
-    """
-    listed = ReviewList(ctx, run)
-    rows = listed.everybody()
-    unticked = [row for row in rows if not row.ticked]
-    needed = setting(ctx.session, "review.needed") == "on"
-    if ctx.actor.unattended or not needed:
-        ctx.on_record(review="unattended" if ctx.actor.unattended else "not_needed", unticked=len(unticked))
-        return
-    missing: list[Refusal] = []
-    red = red_without_comment(ctx.session, run.id, rows)
-    counted = head_count(listed, run, listed.groups())
-    if unticked:
-        missing.append(PeopleUnticked(**_named(unticked)))
-    if red:
-        missing.append(RedWithoutComment(**_named(red)))
-    if not counted.ties:
-        amounts = {name: getattr(counted, name) for name in HeadCountDiffers.__struct_fields__}
-        missing.append(HeadCountDiffers(**amounts))
-    if missing:
-        raise Refused(*missing)
-    ctx.on_record(review="ticked", people=len(rows))
+    return counted(ctx, run, 0)
 
 
 def _run_under_review(ctx: Context, run_id: int, seen: str | None = None) -> PayRun:
@@ -153,27 +118,4 @@ def _run_under_review(ctx: Context, run_id: int, seen: str | None = None) -> Pay
 
 def _progress(ctx: Context, run: PayRun, changed: int) -> ReviewProgress:
     ctx.changed("review", run.id)
-    return _counted(ctx, run, ReviewList(ctx, run).everybody(), changed)
-
-
-def _counted(ctx: Context, run: PayRun, rows: Sequence[Row[Any]], changed: int) -> ReviewProgress:
-    ticked = sum(1 for row in rows if row.ticked)
-    return ReviewProgress(
-        run_id=run.id,
-        people=len(rows),
-        ticked=ticked,
-        left=len(rows) - ticked,
-        red=sum(1 for row in rows if row.flag == "red"),
-        red_without_comment=len(red_without_comment(ctx.session, run.id, rows)),
-        changed=changed,
-    )
-
-
-def _named(rows: Sequence[Row[Any]]) -> dict[str, Any]:
-    """How many, the first by number and name, and whose records to open."""
-    first = "、".join(f"{row.employee_no} {row.name}" for row in rows[:NAMED])
-    return {
-        "count": len(rows),
-        "people": f"{first} …" if len(rows) > NAMED else first,
-        "employee_ids": tuple(row.employee_id for row in rows[:NAMED]),
-    }
+    return counted(ctx, run, changed)

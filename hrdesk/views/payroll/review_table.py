@@ -7,7 +7,7 @@ from hrdesk.calls.payroll_review import ReviewRow
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import ChipLook
 from hrdesk.views.common.figures import amount, difference, month_words, percent
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import language, mark, tr
 from hrdesk.views.common.tokens import Tone
 from hrdesk.views.common.wording import worded
 from hrdesk.views.payroll.run_words import last_month
@@ -51,6 +51,16 @@ def share(person: ReviewRow) -> float:
     if by is None or not person.last_net_pay:
         return 0.0
     return max(-1.0, min(1.0, 2 * by / abs(person.last_net_pay)))
+
+
+def cause_words(person: ReviewRow) -> str:
+    """The main cause in the language in force; its amount is dots while amounts are covered."""
+    if not person.cause:
+        return ""
+    if not person.item_names:
+        return worded(person.cause, person.cause_values)
+    item = person.item_names.get(language()) or person.item_names["en"]
+    return worded(person.cause, {"item": item, "amount": difference(person.item_moved)})
 
 
 def _net_ink(person: ReviewRow) -> str:
@@ -121,7 +131,7 @@ def review_columns(period: Callable[[], str]) -> tuple[Column[ReviewRow], ...]:
         Column(
             "cause",
             mark("Main cause"),
-            lambda person: worded(person.cause, person.cause_values) if person.cause else "",
+            cause_words,
             120,
             sortable=False,
         ),

@@ -17,8 +17,8 @@ from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row
-from hrdesk.views.common.wording import refused_sentences, worded
-from hrdesk.views.payroll.review_table import moved
+from hrdesk.views.common.wording import refused_sentences
+from hrdesk.views.payroll.review_table import cause_words, moved
 from hrdesk.views.payroll.run_words import last_month
 from hrdesk.views.payroll.why_chart import causes
 from hrdesk.views.payroll.why_table import why_table
@@ -106,7 +106,7 @@ class WhyPanel(Drawer):
         if why is not None:
             self._show_reasons(why)
         elif person.cause and not self._why_not:
-            self._told.addWidget(_note(worded(person.cause, person.cause_values)))
+            self._told.addWidget(_note(cause_words(person)))
 
     def _show_reasons(self, why: WhyChanged) -> None:
         before = why.last_period or last_month(why.period)

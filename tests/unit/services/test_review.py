@@ -49,7 +49,7 @@ def test_everybody_is_flagged_with_a_cause(october: tuple[SmallCompany, RunDetai
         "A003": ("amber", "gone", "cause.gone"),
         "A004": ("red", "joined", "cause.account_missing"),
     }
-    assert rows["A001"].cause_values == {"item": "Base wage", "amount": "+5,000.00"}
+    assert (rows["A001"].item_names["en"], rows["A001"].item_moved) == ("Base wage", 500_000)
     assert rows["A003"].net_pay is None
     assert rows["A004"].last_net_pay is None
 
@@ -61,6 +61,7 @@ def test_the_reds_come_first_and_flags_are_counted(october: tuple[SmallCompany, 
     kinds = {"red": 2, "amber": 2, "green": 0, "joined": 1, "gone": 1, "failed": 1}
     assert page.flags == {"all": 4, "unticked": 4, **kinds}
     assert (page.total, page.last_people) == (4, 3)
+    assert page.departments == {"": 1, "生产部": 3}
     assert page.last_totals is not None
     assert page.totals.gross_pay > 0
 
@@ -78,6 +79,10 @@ def test_the_reds_come_first_and_flags_are_counted(october: tuple[SmallCompany, 
         ({"sort": "-difference", "limit": 1}, ["A004"]),
         ({"sort": "employee_no", "offset": 1, "limit": 2}, ["A002", "A003"]),
         ({"search": "%"}, []),
+        ({"departments": ("生产部",)}, ["A004", "A001", "A003"]),
+        ({"departments": ("生产部", "")}, ["A002", "A004", "A001", "A003"]),
+        ({"departments": ("生产部",), "flag": "joined"}, ["A004"]),
+        ({"departments": ("no such",)}, []),
     ],
 )
 def test_the_list_is_searched_sorted_and_cut(

@@ -1,5 +1,7 @@
 """A run is gone through person by person: ticks, comments, and what is missing before it is submitted."""
 
+from typing import Any
+
 import pytest
 from small_company import ANNA, BO, SmallCompany
 from stores import PASSWORD, need_review, new_id
@@ -213,6 +215,36 @@ def test_all_green_ones_are_ticked_at_once_by_the_count_that_was_confirmed(
     assert rows(company, run)["A001"].ticked
     nobody = company.maker(TickAll(request_id=new_id(), run_id=run.id, hash=run.hash, count=0))
     assert nobody.changed == 0
+
+
+@pytest.mark.parametrize(
+    "narrowed", [{"search": "薄"}, {"departments": ("办公室",)}, {"departments": ("",), "search": "A"}]
+)
+def test_whoever_is_filtered_away_is_not_ticked_with_the_others(
+    narrowed: dict[str, Any], october: tuple[SmallCompany, RunDetail]
+) -> None:
+    company, run = october
+    seen = {"run_id": run.id, "hash": run.hash, **narrowed}
+    with pytest.raises(Refused, match="count_differs"):
+        company.maker(TickAll(request_id=new_id(), count=1, **seen))
+    assert company.maker(TickAll(request_id=new_id(), count=0, **seen)).ticked == 0
+
+    here = TickAll(
+        request_id=new_id(), run_id=run.id, hash=run.hash, count=1, search="安", departments=("生产部",)
+    )
+    assert company.maker(here).ticked == 1
+
+
+def test_progress_says_what_else_stands_in_the_way(october: tuple[SmallCompany, RunDetail]) -> None:
+    company, run = october
+    before = company.maker(GetReviewProgress(run_id=run.id))
+    company.attendance("2026-10", 18, ANNA, BO, DORA)
+    need_review(company.store, "off")
+    after = company.maker(GetReviewProgress(run_id=run.id))
+
+    assert (before.left, before.red, before.red_without_comment) == (4, 2, 2)
+    assert (before.needed, before.ties, before.inputs_changed) == (True, True, False)
+    assert (after.needed, after.inputs_changed) == (False, True)
 
 
 def test_the_head_count_ties(october: tuple[SmallCompany, RunDetail]) -> None:

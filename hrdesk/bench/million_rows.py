@@ -31,6 +31,7 @@ MORE_MIB: Final = 40
 _CHUNK: Final = 20_000
 _PAGE: Final = 200
 _DEPARTMENTS: Final = 400
+_BOUND: Final = "2020-01-01T00:00:00Z"
 _FAMILIES: Final = (
     "wang",
     "li",
@@ -174,8 +175,8 @@ def _people(connection: Connection, numbers: range) -> None:
         "job_assignments (employment_id, valid_from, department_id, position, city, source)": (
             (n, "2020-01-01", n * 31 % _DEPARTMENTS + 1, f"P{n % 90}", f"C{n % 12}", "") for n in numbers
         ),
-        "phone_bindings (employee_id, number, bound_at, reason, actor)": (
-            (n, f"138{n:08d}", "2020-01-01T00:00:00Z", "", "") for n in numbers if n % 11
+        "contact_bindings (employee_id, kind, value, bound_at, recorded_at, proof, seen_by, reason, actor)": (
+            (n, "phone", f"138{n:08d}", _BOUND, _BOUND, "import", "", "", "") for n in numbers if n % 11
         ),
     }
     for target, rows in inserts.items():

@@ -76,25 +76,6 @@ class JobAssignment(Base):
     source: Mapped[str] = mapped_column(String(200), default="")
 
 
-class PhoneBinding(Base):
-    """Who holds a number since when; at most one live holder, which the database itself enforces."""
-
-    __tablename__ = "phone_bindings"
-    __table_args__ = (
-        Index("uq_phone_bindings_live", "number", unique=True, sqlite_where=text("released_at IS NULL")),
-        Index("ix_phone_bindings_employee_id", "employee_id"),
-        AUTOINCREMENT,
-    )
-
-    id: Mapped[Id]
-    employee_id: Mapped[int] = mapped_column(ForeignKey("employees.id"))
-    number: Mapped[str] = mapped_column(String(20))
-    bound_at: Mapped[Moment]
-    released_at: Mapped[Moment | None]
-    reason: Mapped[str] = mapped_column(String(200), default="")
-    actor: Mapped[str] = mapped_column(String(100))
-
-
 class PeopleLine(Base):
     """One row a person for the list, kept by triggers (storage/people_lines.py); nobody else writes it.
 

@@ -27,8 +27,8 @@ COLUMNS: Final = (
 _FACTS: Final = """
 SELECT p.employee_no, p.name, p.pinyin, p.initials, p.incomplete, j.department_id, coalesce(d.name, ''),
        coalesce(j.position, ''), coalesce(j.city, ''), e.hire_date, e.leave_date,
-       coalesce(e.state, 'candidate'), coalesce(e.state = 'active' AND NOT p.incomplete, 0), b.number,
-       substr(b.number, -4)
+       coalesce(e.state, 'candidate'), coalesce(e.state = 'active' AND NOT p.incomplete, 0), b.value,
+       substr(b.value, -4)
 FROM employees p
 LEFT JOIN employments e ON e.id = (
   SELECT x.id FROM employments x WHERE x.employee_id = p.id
@@ -37,8 +37,9 @@ LEFT JOIN job_assignments j ON j.id = (
   SELECT y.id FROM job_assignments y WHERE y.employment_id = e.id
   ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
 LEFT JOIN departments d ON d.id = j.department_id
-LEFT JOIN phone_bindings b ON b.id = (
-  SELECT max(z.id) FROM phone_bindings z WHERE z.employee_id = p.id AND z.released_at IS NULL)
+LEFT JOIN contact_bindings b ON b.id = (
+  SELECT max(z.id) FROM contact_bindings z
+  WHERE z.employee_id = p.id AND z.kind = 'phone' AND z.released_at IS NULL)
 """
 
 
@@ -81,7 +82,7 @@ def keepers() -> dict[str, str]:
             ("keep_employees_update", f"AFTER UPDATE ON employees BEGIN {_anew('NEW.id')} END"),
             *_of("employments", "{row}.employee_id"),
             *_of("job_assignments", of_job),
-            *_of("phone_bindings", "{row}.employee_id"),
+            *_of("contact_bindings", "{row}.employee_id"),
             (
                 "keep_departments_update",
                 "AFTER UPDATE OF name ON departments BEGIN UPDATE people_lines SET department = NEW.name "

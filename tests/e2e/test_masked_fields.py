@@ -18,7 +18,8 @@ from hrdesk.calls.backups import ListBackups
 from hrdesk.calls.base import Request
 from hrdesk.calls.people import GetEmployee, ListEmployees, RevealField
 from hrdesk.calls.users import ListUsers
-from hrdesk.models.people import BankAccount, Employee, PhoneBinding
+from hrdesk.models.contacts import ContactBinding
+from hrdesk.models.people import BankAccount, Employee
 from hrdesk.storage.engine import reading
 
 
@@ -38,7 +39,7 @@ def secrets(store: OpenedStore) -> dict[str, set[str]]:
     """What is masked until somebody asks, of everybody in the store."""
     with reading(store.site.engine) as session:
         return {
-            "phone": set(session.execute(select(PhoneBinding.number)).scalars()),
+            "phone": set(session.execute(select(ContactBinding.value)).scalars()),
             "id_number": set(session.execute(select(Employee.id_number)).scalars()) - {None},
             "account": set(session.execute(select(BankAccount.account)).scalars()),
         }

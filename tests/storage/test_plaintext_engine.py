@@ -16,7 +16,7 @@ from hrdesk.calls.payroll import CreateRun
 from hrdesk.calls.people import ListEmployees, RevealField
 
 CANARIES = """
-    SELECT name FROM employees UNION SELECT id_number FROM employees UNION SELECT number FROM phone_bindings
+    SELECT name FROM employees UNION SELECT id_number FROM employees UNION SELECT value FROM contact_bindings
     UNION SELECT account FROM bank_accounts UNION SELECT terms FROM pay_terms
     UNION SELECT password_hash FROM users"""
 

@@ -14,7 +14,7 @@ from hrdesk.storage.snapshot import columns_of, driver_connection, quoted, table
 KINDS: Final = {
     "employees": "employees",
     "employments": "employments",
-    "phone_bindings": "phone_bindings",
+    "phone_bindings": "contact_bindings",
     "departments": "departments",
     "pay_terms": "pay_terms",
     "inputs": "period_inputs",
@@ -29,6 +29,8 @@ KINDS: Final = {
     "audit": "audit_entries",
 }
 """Kinds of content in the order in which people ask for them, with their tables."""
+FORMER: Final = {"contact_bindings": "phone_bindings"}
+"""What a table was called in backups of earlier revisions."""
 
 
 def contents(staged: StagedBackup, live: Session | None) -> tuple[ContentRow, ...]:
@@ -42,7 +44,7 @@ def _rows(entries: dict[str, TableEntry], sequences: object, live: Session | Non
     raw = driver_connection(live.connection()) if live is not None else None
     known = set(table_names(raw)) if raw is not None else set()
     for kind, table in KINDS.items():
-        entry = entries.get(table)
+        entry = entries.get(table) or entries.get(FORMER.get(table, ""))
         if entry is None:
             continue
         if live is None or table not in known:

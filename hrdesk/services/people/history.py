@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.people import HistoryEntry
+from hrdesk.models.contacts import ContactBinding
 from hrdesk.models.organisation import Department
 from hrdesk.models.payroll_inputs import ImportBatch, PayTerms
-from hrdesk.models.people import BankAccount, Employment, JobAssignment, PhoneBinding
+from hrdesk.models.people import BankAccount, Employment, JobAssignment
 from hrdesk.services.people.masking import mask_account, mask_phone
 from hrdesk.services.settings import setting
 
@@ -61,14 +62,16 @@ def _jobs(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
 
 
 def _phones(session: Session, employee_id: int) -> list[HistoryEntry]:
-    found = select(PhoneBinding).where(PhoneBinding.employee_id == employee_id)
+    found = select(ContactBinding).where(
+        ContactBinding.employee_id == employee_id, ContactBinding.kind == "phone"
+    )
     zone = ZoneInfo(setting(session, "site.zone"))
     return [
         HistoryEntry(
             kind="phone",
             valid_from=_day(phone.bound_at, zone),
             valid_to=_day(phone.released_at, zone) if phone.released_at else None,
-            text={"number": mask_phone(phone.number) or "", "actor": phone.actor},
+            text={"number": mask_phone(phone.value) or "", "actor": phone.actor},
             source=phone.reason,
         )
         for phone in session.execute(found).scalars()

@@ -9,11 +9,11 @@ LEFT JOIN job_assignments j ON j.id = (
   SELECT y.id FROM job_assignments y WHERE y.employment_id = e.id
   ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
 LEFT JOIN departments d ON d.id = j.department_id
-LEFT JOIN phone_bindings b ON b.employee_id = p.id AND b.released_at IS NULL
+LEFT JOIN contact_bindings b ON b.employee_id = p.id AND b.kind = 'phone' AND b.released_at IS NULL
 """
 
 COLUMNS = """
 SELECT p.id, p.employee_no, p.name, coalesce(d.name, '') AS department, coalesce(j.position, '') AS position,
        coalesce(j.city, '') AS city, e.hire_date, e.leave_date, p.incomplete,
-       coalesce(e.state, 'candidate') AS state, b.number AS phone
+       coalesce(e.state, 'candidate') AS state, b.value AS phone
 """

@@ -4,7 +4,8 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from hrdesk.exchange.roster_records import RosterRow
-from hrdesk.models.people import Employee, PhoneBinding
+from hrdesk.models.contacts import ContactBinding
+from hrdesk.models.people import Employee
 from hrdesk.services.context import Context, moment_text
 from hrdesk.services.prefetching import rows_by
 
@@ -20,8 +21,8 @@ class PhoneWriter:
         self._as_of = as_of
         self._zone = zone
         self._source = source
-        self._holders: dict[str, PhoneBinding] = {}
-        self._own_phones: dict[int, PhoneBinding] = {}
+        self._holders: dict[str, ContactBinding] = {}
+        self._own_phones: dict[int, ContactBinding] = {}
         self._free_since: dict[str, str] = {}
         self._changed_numbers: set[int] = set()
 
@@ -50,29 +51,31 @@ class PhoneWriter:
                 del waiting[person.id]
 
     def _look_up(self, claims: list[tuple[Employee, RosterRow]]) -> None:
-        session, live = self._ctx.session, PhoneBinding.released_at.is_(None)
+        session, live = self._ctx.session, ContactBinding.released_at.is_(None)
+        phones = ContactBinding.kind == "phone"
         ids = [person.id for person, _ in claims]
         numbers = [row.phone for _, row in claims if row.phone]
-        for phone in rows_by(session, PhoneBinding, PhoneBinding.employee_id, ids, live):
-            self._own_phones[phone.employee_id] = self._holders[phone.number] = phone
-        for phone in rows_by(session, PhoneBinding, PhoneBinding.number, numbers):
+        for phone in rows_by(session, ContactBinding, ContactBinding.employee_id, ids, live, phones):
+            self._own_phones[phone.employee_id] = self._holders[phone.value] = phone
+        for phone in rows_by(session, ContactBinding, ContactBinding.value, numbers, phones):
             if phone.released_at is None:
-                self._holders[phone.number] = phone
+                self._holders[phone.value] = phone
             else:
-                latest = self._free_since.get(phone.number, "")
-                self._free_since[phone.number] = max(phone.released_at, latest)
+                latest = self._free_since.get(phone.value, "")
+                self._free_since[phone.value] = max(phone.released_at, latest)
 
     def _wants_another(self, person: Employee, row: RosterRow) -> bool:
         own = self._own_phones.get(person.id)
         # The row of an earlier stay tells an old number.
-        changes = own is None or (own.number != row.phone and row.same_person_as is None)
+        changes = own is None or (own.value != row.phone and row.same_person_as is None)
         return row.phone is not None and changes
 
     def _give_back(self, person: Employee) -> None:
         own = self._own_phones.pop(person.id, None)
         if own is not None:
-            own.released_at = self._free_since[own.number] = self._ctx.moment()
-            del self._holders[own.number]
+            own.released_at = self._free_since[own.value] = self._ctx.moment()
+            own.ground, own.released_by = "changed", self._ctx.actor.user_name
+            del self._holders[own.value]
             self._changed_numbers.add(person.id)
             self._ctx.session.flush()
 
@@ -82,10 +85,13 @@ class PhoneWriter:
         since = moment_text(datetime.combine(row.hire_date or self._as_of, time.min, self._zone))
         if person.id in self._changed_numbers:
             since = self._ctx.moment()
-        bound = PhoneBinding(
+        bound = ContactBinding(
             employee_id=person.id,
-            number=number,
+            kind="phone",
+            value=number,
             bound_at=max(since, self._free_since.get(number, "")),
+            recorded_at=self._ctx.moment(),
+            proof="import",
             reason=f"{self._source} #{row.row}",
             actor=self._ctx.actor.user_name,
         )

@@ -18,9 +18,10 @@ from hrdesk.calls.people import (
 from hrdesk.calls.permissions import Permission
 from hrdesk.calls.refusals import InputNotValid, RecordNotFound
 from hrdesk.domain.values import Period
+from hrdesk.models.contacts import ContactBinding
 from hrdesk.models.organisation import Department, LegalEntity
 from hrdesk.models.payroll_inputs import HeldRow
-from hrdesk.models.people import BankAccount, Employee, Employment, PhoneBinding
+from hrdesk.models.people import BankAccount, Employee, Employment
 from hrdesk.services.access import check_own_department, own_employee_id
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
@@ -114,8 +115,10 @@ def _pay_names(ctx: Context) -> dict[str, str]:
 
 def phone_of(session: Session, employee_id: int) -> str | None:
     """The number a person holds now."""
-    live = select(PhoneBinding.number).where(
-        PhoneBinding.employee_id == employee_id, PhoneBinding.released_at.is_(None)
+    live = select(ContactBinding.value).where(
+        ContactBinding.employee_id == employee_id,
+        ContactBinding.kind == "phone",
+        ContactBinding.released_at.is_(None),
     )
     return session.execute(live).scalar()
 

@@ -9,7 +9,7 @@ from hrdesk.exchange.roster_records import StoredPerson
 from hrdesk.services.people.list_sql import LISTED
 
 _STORED = f"""
-SELECT p.employee_no, p.name, p.id_number, b.number AS phone, e.hire_date, e.probation_end, e.contract_end,
+SELECT p.employee_no, p.name, p.id_number, b.value AS phone, e.hire_date, e.probation_end, e.contract_end,
        coalesce(e.state, 'active') AS state, e.leave_date, e.leave_approved_at, p.education, p.ethnicity,
        coalesce(d.name, '') AS department, coalesce(j.position, '') AS position, coalesce(j.city, '') AS city
 {LISTED} ORDER BY p.id

@@ -114,7 +114,7 @@ def test_a_column_that_the_map_gives_an_unknown_field_is_not_lost_in_silence(
     assert error["details"] == {"file": "roster.csv", "header": "联络号", "field": "phones"}
     names.write_text('"联络号" = "phone"\n', encoding="utf-8")
     assert empty_desk("import", "roster", path, "--map", names, "--apply").status == 0
-    assert written(empty_desk, "phone_bindings") == 1
+    assert written(empty_desk, "contact_bindings") == 1
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -115,14 +115,14 @@ def test_what_came_since_is_newer_and_would_be_lost(store: OpenedStore, backup: 
 
 
 def test_a_row_that_is_gone_is_missing(store: OpenedStore, backup: str) -> None:
-    changed(store, "DELETE FROM phone_bindings WHERE id = (SELECT min(id) FROM phone_bindings)")
+    changed(store, "DELETE FROM contact_bindings WHERE id = (SELECT min(id) FROM contact_bindings)")
     binding = row(looked(store, backup), "phone_bindings")
 
     assert (binding.difference, binding.newer, binding.judgement) == (-1, 0, "missing")
 
 
 def test_a_row_that_is_gone_is_missing_even_where_another_came(store: OpenedStore, backup: str) -> None:
-    changed(store, "UPDATE phone_bindings SET id = 99999 WHERE id = (SELECT min(id) FROM phone_bindings)")
+    changed(store, "UPDATE contact_bindings SET id = 99999 WHERE id = (SELECT min(id) FROM contact_bindings)")
     binding = row(looked(store, backup), "phone_bindings")
 
     assert (binding.difference, binding.newer, binding.judgement) == (0, 1, "missing")

@@ -213,12 +213,12 @@ def test_a_line_follows_every_fact_however_it_is_written(three: SmallCompany) ->
         "INSERT INTO job_assignments (employment_id, valid_from, position, city, source) "
         "SELECT max(id), '2026-11-02', '班组长', '上海', '' FROM employments",
         "UPDATE departments SET name = '制造部' WHERE name = '生产部'",
-        "UPDATE phone_bindings SET released_at = '2026-10-26T00:00:00Z'",
-        "INSERT INTO phone_bindings (employee_id, number, bound_at, reason, actor) "
-        "VALUES (2, '13900002222', '2026-10-27T00:00:00Z', '', '')",
+        "UPDATE contact_bindings SET released_at = '2026-10-26T00:00:00Z'",
+        "INSERT INTO contact_bindings (employee_id, kind, value, bound_at, recorded_at, proof, seen_by, "
+        "reason, actor) VALUES (2, 'phone', '13900002222', '2026-10-27T00:00:00Z', '', '', '', '', '')",
         "UPDATE employees SET name = '陈辰', incomplete = 1 WHERE employee_no = 'A003'",
         "DELETE FROM job_assignments WHERE position = '班组长'",
-        "DELETE FROM phone_bindings WHERE employee_id = 2",
+        "DELETE FROM contact_bindings WHERE employee_id = 2",
     )
     before, _facts = lines_and_facts(three)
     for change in changes:

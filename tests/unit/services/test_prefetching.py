@@ -124,7 +124,7 @@ def test_a_number_given_up_in_a_file_is_free_for_the_next_row(store: OpenedStore
     )
     with reading(store.site.engine) as session:
         rows = session.connection().exec_driver_sql(
-            "SELECT p.employee_no, b.number, b.released_at IS NULL FROM phone_bindings b"
+            "SELECT p.employee_no, b.value, b.released_at IS NULL FROM contact_bindings b"
             " JOIN employees p ON p.id = b.employee_id ORDER BY b.id"
         )
         assert [tuple(row) for row in rows] == [

@@ -9,7 +9,7 @@ from stores import INPUTS, PreparedHome, new_id
 from hrdesk.calls.people import EmployeeDetail, ImportRoster, RevealField
 from hrdesk.storage.engine import reading
 
-COUNTED = ("employees", "employments", "job_assignments", "phone_bindings", "departments")
+COUNTED = ("employees", "employments", "job_assignments", "contact_bindings", "departments")
 PHONE, OTHER, THIRD = "13800009999", "13900009999", "13700009999"
 
 
@@ -151,8 +151,10 @@ def test_a_roster_never_takes_a_number_from_somebody_it_does_not_list(company: S
 def test_the_database_itself_refuses_a_second_live_holder(company: SmallCompany) -> None:
     company.roster({**ANNA, "手机号": PHONE}, BO)
     copy = text("""
-        INSERT INTO phone_bindings (employee_id, number, bound_at, reason, actor)
-        SELECT p.id, b.number, b.bound_at, '', '' FROM phone_bindings b, employees p
+        INSERT INTO contact_bindings (
+          employee_id, kind, value, bound_at, recorded_at, proof, seen_by, reason, actor)
+        SELECT p.id, b.kind, b.value, b.bound_at, b.bound_at, '', '', '', ''
+        FROM contact_bindings b, employees p
         WHERE p.employee_no = 'A002'""")
     with reading(company.store.site.engine) as session, pytest.raises(Exception, match="UNIQUE constraint"):
         session.execute(copy)

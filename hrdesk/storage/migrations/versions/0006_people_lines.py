@@ -3,12 +3,30 @@
 import sqlalchemy as sa
 from alembic import op
 
-from hrdesk.storage.people_lines import filling
-
 revision = "0006"
 down_revision = "0005"
 
 _ORDERED = ("employee_no", "pinyin", "department", "position", "city", "hire_date", "leave_date", "state")
+
+# As storage/people_lines.py said it at this revision: what it says later names tables of later revisions.
+_FILLING = """
+INSERT INTO people_lines (employee_id, employee_no, name, pinyin, initials, incomplete, department_id,
+  department, position, city, hire_date, leave_date, state, active, phone, phone_end)
+SELECT p.id, p.employee_no, p.name, p.pinyin, p.initials, p.incomplete, j.department_id, coalesce(d.name, ''),
+       coalesce(j.position, ''), coalesce(j.city, ''), e.hire_date, e.leave_date,
+       coalesce(e.state, 'candidate'), coalesce(e.state = 'active' AND NOT p.incomplete, 0), b.number,
+       substr(b.number, -4)
+FROM employees p
+LEFT JOIN employments e ON e.id = (
+  SELECT x.id FROM employments x WHERE x.employee_id = p.id
+  ORDER BY coalesce(x.hire_date, '9999') DESC, x.id DESC LIMIT 1)
+LEFT JOIN job_assignments j ON j.id = (
+  SELECT y.id FROM job_assignments y WHERE y.employment_id = e.id
+  ORDER BY y.valid_from DESC, y.id DESC LIMIT 1)
+LEFT JOIN departments d ON d.id = j.department_id
+LEFT JOIN phone_bindings b ON b.id = (
+  SELECT max(z.id) FROM phone_bindings z WHERE z.employee_id = p.id AND z.released_at IS NULL)
+"""
 
 
 def upgrade() -> None:
@@ -46,4 +64,4 @@ def upgrade() -> None:
     op.create_index(
         "ix_people_lines_incomplete", "people_lines", ["employee_id"], sqlite_where=sa.text("incomplete")
     )
-    op.execute(filling())
+    op.execute(_FILLING)

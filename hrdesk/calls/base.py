@@ -25,8 +25,13 @@ class Request(msgspec.Struct, Generic[A], frozen=True, kw_only=True, forbid_unkn
 
 
 class Command(Request[A], Generic[A], frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Writes. request_id makes it happen once: the same content again gets the first answer."""
+    """Writes. request_id makes it happen once: the same content again gets the first answer.
 
+    keeps_answer False: the answer holds what nobody may find in the store in clear. It is not kept; the same
+    again is answered anew, and stays one entry on record. For calls that compute nothing for long.
+    """
+
+    keeps_answer: ClassVar[bool] = True
     request_id: str
 
 

@@ -155,6 +155,7 @@ class RevealField(Command[RevealedField], frozen=True, kw_only=True):
 
     name: ClassVar = "people.reveal_field"
     permission: ClassVar = Permission.PEOPLE_REVEAL
+    keeps_answer: ClassVar = False
     employee_id: int
     field: Literal["phone", "id_number"]
 

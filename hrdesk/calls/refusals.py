@@ -44,6 +44,18 @@ class SessionEnded(Refusal, frozen=True, kw_only=True, tag="session_ended"):
     """The server does not know this session (any more)."""
 
 
+class UserShutOut(Refusal, frozen=True, kw_only=True, tag="user_shut_out"):
+    """Whoever administers users has shut this person out since they signed in."""
+
+    user_name: str
+
+
+class RightsChanged(Refusal, frozen=True, kw_only=True, tag="rights_changed"):
+    """Roles, person or department of this user were changed since they signed in: signing in again helps."""
+
+    user_name: str
+
+
 class NoAnswer(Refusal, frozen=True, kw_only=True, tag="no_answer"):
     """The server gave no answer, or not the whole of it: what it did is not known.
 

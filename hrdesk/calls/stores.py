@@ -37,6 +37,14 @@ class StoreExists(Refusal, frozen=True, kw_only=True, tag="store_exists"):
     path: str
 
 
+class StoreLocked(Refusal, frozen=True, kw_only=True, tag="store_locked"):
+    """Another process has been writing in the store for longer than seconds; nothing was written, and the
+    same may be tried again."""
+
+    path: str
+    seconds: int
+
+
 class NetworkFolder(Refusal, frozen=True, kw_only=True, tag="network_folder"):
     path: str
     file_system: str

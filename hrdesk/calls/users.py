@@ -16,6 +16,7 @@ class UserRow(Answer, frozen=True, kw_only=True):
     roles: tuple[Role, ...]
     employee_no: str | None
     department_id: int | None
+    department: str = ""
     active: bool
     paused_until: str | None = None
 
@@ -25,8 +26,44 @@ class ListUsers(Query[tuple[UserRow, ...]], frozen=True, kw_only=True):
     permission: ClassVar = Permission.USERS_READ
 
 
+class DepartmentChoice(Answer, frozen=True, kw_only=True):
+    """A department that somebody may head; people are those who work there today."""
+
+    id: int
+    name: str
+    people: int
+
+
+class ListDepartments(Query[tuple[DepartmentChoice, ...]], frozen=True, kw_only=True):
+    """Every department by name, for whoever says who heads it: nothing about anybody in it."""
+
+    name: ClassVar = "administration.departments"
+    permission: ClassVar = Permission.USERS_ADMINISTER
+
+
+class PersonChoice(Answer, frozen=True, kw_only=True):
+    """Somebody whose own record a user may be bound to; no phone, no identity, no pay."""
+
+    employee_no: str
+    name: str
+    department: str
+    left: bool
+
+
+class FindPeople(Query[tuple[PersonChoice, ...]], frozen=True, kw_only=True):
+    """People whose number, name, pinyin or initials begin with search; an empty one finds nobody."""
+
+    name: ClassVar = "administration.find_people"
+    permission: ClassVar = Permission.USERS_ADMINISTER
+    search: str
+    limit: int = 8
+
+
 class CreateUser(Command[UserRow], frozen=True, kw_only=True):
-    """employee_no binds the role employee to a record; department_id is what a department head heads."""
+    """employee_no binds the role employee to a record; department_id is what a department head heads.
+
+    Refused with HeadWithoutDepartment where the role department_head comes without one.
+    """
 
     name: ClassVar = "administration.create_user"
     permission: ClassVar = Permission.USERS_ADMINISTER
@@ -39,11 +76,16 @@ class CreateUser(Command[UserRow], frozen=True, kw_only=True):
 
 
 class SetRoles(Command[UserRow], frozen=True, kw_only=True):
+    """employee_no and department_id as in CreateUser; None leaves what is there. What belongs to a role that
+    is taken away goes with it. Whoever is signed in has to sign in again."""
+
     name: ClassVar = "administration.set_roles"
     permission: ClassVar = Permission.USERS_ADMINISTER
     user_id: int
     version: int
     roles: tuple[Role, ...]
+    employee_no: str | None = None
+    department_id: int | None = None
 
 
 class SetDisplayName(Command[UserRow], frozen=True, kw_only=True):
@@ -103,6 +145,12 @@ class RolesExclude(Refusal, frozen=True, kw_only=True, tag="roles_exclude"):
     """Two of the three administrator roles on one person."""
 
     roles: tuple[str, ...]
+
+
+class HeadWithoutDepartment(Refusal, frozen=True, kw_only=True, tag="head_without_department"):
+    """The role department head says nothing without the department."""
+
+    user_name: str
 
 
 class UserExists(Refusal, frozen=True, kw_only=True, tag="user_exists"):

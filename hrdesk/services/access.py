@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from hrdesk.calls.base import Refused, Request
-from hrdesk.calls.permissions import Permission
-from hrdesk.calls.refusals import PermissionMissing, RecordNotFound, StoreBusy
+from hrdesk.calls.permissions import Permission, Role
+from hrdesk.calls.refusals import PermissionMissing, RecordNotFound, RightsChanged, StoreBusy, UserShutOut
+from hrdesk.models.administration import User
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.storage.folder import holder_of
 
@@ -14,6 +17,16 @@ OWN_ONLY = frozenset({Permission.SIGNED_IN, Permission.OWN_RECORD})
 def check_permission(actor: Actor, request: type[Request[Any]]) -> None:
     if request.permission not in actor.permissions:
         raise Refused(PermissionMissing(call=request.name))
+
+
+def check_still_the_same(session: Session, actor: Actor) -> None:
+    """Refused for somebody shut out, or given other roles, since they signed in."""
+    user = session.get(User, actor.user_id)
+    if user is None or not user.active:
+        raise Refused(UserShutOut(user_name=actor.user_name))
+    bound = (user.employee_id, user.department_id)
+    if frozenset(map(Role, user.roles)) != actor.roles or bound != (actor.employee_id, actor.department_id):
+        raise Refused(RightsChanged(user_name=actor.user_name))
 
 
 def sees_colleagues(actor: Actor) -> bool:

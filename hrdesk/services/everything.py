@@ -3,6 +3,7 @@
 from hrdesk.services.administration import (
     audit_log,
     backups,
+    bindings,
     blob_reading,
     drills,
     inside_backup,
@@ -42,6 +43,7 @@ MODULES = (
     (
         audit_log,
         backups,
+        bindings,
         blob_reading,
         drills,
         inside_backup,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import msgspec
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Requ
 from hrdesk.calls.refusals import RequestIdReused
 from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
-from hrdesk.services.access import check_permission, check_writable
+from hrdesk.services.access import check_permission, check_still_the_same, check_writable
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.incidents import fault_of
 from hrdesk.services.registry import CALLS, Entry
@@ -50,6 +50,7 @@ def perform(
         ctx.progress = progress or ctx.progress
         ctx.cancelled = cancelled or ctx.cancelled
         try:
+            check_still_the_same(ctx.session, caller.actor)
             answer: A = (
                 _once(ctx, entry, request) if isinstance(request, Command) else entry.function(ctx, request)
             )
@@ -63,6 +64,10 @@ def perform(
             raise fault_of(request.name, error) from error
         raise Refused(refusal) from error
     return answer
+
+
+NOT_KEPT: Final = b""
+"""In place of an answer that a command does not keep."""
 
 
 class _Repeated(Exception):  # noqa: N818  the way out of a call that was done meanwhile
@@ -81,13 +86,19 @@ def _once(ctx: Context, entry: Entry, request: Command[A]) -> A:
         if kept is not None:
             raise _Repeated(kept)
 
+    def look_again() -> None:
+        """What a long call read before it came to write may not hold any more."""
+        check_still_the_same(ctx.session, ctx.actor)
+        stop_if_repeated()
+
     try:
         stop_if_repeated()
-        # A long call looks again before it writes: what the other sending wrote would stand in its way.
-        ctx.before_writing = stop_if_repeated
+        ctx.before_writing = look_again
         answer = entry.function(ctx, request)
         ctx.begin_write()
     except _Repeated as repeated:
+        if repeated.answer == NOT_KEPT:
+            return cast("A", entry.function(ctx, request))
         return cast("A", msgspec.json.decode(repeated.answer, type=answer_type(type(request))))
     _finish(ctx, request, content, answer)
     ctx.session.commit()
@@ -130,7 +141,7 @@ def _finish(ctx: Context, request: Command[Any], content: str, answer: Any) -> N
             call=request.name,
             request_id=request.request_id,
             request_hash=content,
-            answer=msgspec.json.encode(answer),
+            answer=msgspec.json.encode(answer) if request.keeps_answer else NOT_KEPT,
             at=ctx.moment(),
         )
     )

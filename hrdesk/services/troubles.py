@@ -2,18 +2,18 @@
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from hrdesk.calls.base import Refusal, Refused
 from hrdesk.calls.refusals import DiskFull, FileNotReadable
-from hrdesk.calls.stores import StoreDamaged
-from hrdesk.storage.engine import DATABASE_FILE
+from hrdesk.calls.stores import StoreDamaged, StoreLocked
+from hrdesk.storage.engine import BUSY_SECONDS, DATABASE_FILE
 from hrdesk.storage.troubles import Trouble, trouble_of
 
-ROOM_MIB = 64
-"""What a write is asked to have free beside what it failed to write."""
-LITTLE = 1 << 20
+LEAST_MIB = 8
+"""What any write is asked to have free."""
+LITTLE = MIB = 1 << 20
 
 
 def refusal_of(error: BaseException, home: Path) -> Refusal | None:
@@ -21,15 +21,31 @@ def refusal_of(error: BaseException, home: Path) -> Refusal | None:
     file = Path(error.filename) if isinstance(error, OSError) and error.filename else home / DATABASE_FILE
     match trouble_of(error):
         case Trouble.FULL:
-            return DiskFull(folder=str(file.parent), needed_mib=ROOM_MIB)
+            return DiskFull(folder=str(file.parent), needed_mib=room_mib(home))
         case Trouble.DAMAGED:
             return StoreDamaged(path=str(file))
         case Trouble.CLOSED if _is_full(file.parent):
-            return DiskFull(folder=str(file.parent), needed_mib=ROOM_MIB)
+            return DiskFull(folder=str(file.parent), needed_mib=room_mib(home))
+        case Trouble.LOCKED:
+            return StoreLocked(path=str(home), seconds=BUSY_SECONDS)
         case Trouble.CLOSED:
             return FileNotReadable(file=str(file), reason="cannot_open")
         case None:
             return None
+
+
+def room_mib(home: Path) -> int:
+    """MiB that suffice for whatever was being written: no write is larger than the store as it stands."""
+    size = 0
+    for name in (DATABASE_FILE, f"{DATABASE_FILE}-wal"):
+        with suppress(OSError):
+            size += (home / name).stat().st_size
+    return whole_mib(size)
+
+
+def whole_mib(size: int) -> int:
+    """Bytes as MiB, rounded up; never less than any write needs."""
+    return max(LEAST_MIB, -(-size // MIB))
 
 
 def _is_full(folder: Path) -> bool:

@@ -12,13 +12,15 @@ from sqlcipher3 import dbapi2
 DATABASE_FILE = "hrdesk.db"
 WRITE = "hrdesk_write"
 
+BUSY_SECONDS = 10
+"""How long a connection waits for another one to end its writing."""
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE walks past the delete guards
     "PRAGMA temp_store = MEMORY",  # a temporary file would lie on the disk in clear
-    "PRAGMA busy_timeout = 10000",
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
     "PRAGMA cache_size = -65536",
 )
 

@@ -11,12 +11,14 @@ from hrdesk.storage.engine import DatabaseDamagedError
 
 class Trouble(Enum):
     """FULL: no room on the disk. DAMAGED: pages that are not what was written. CLOSED: the file cannot be
-    opened, read or written, be it for rights or for the disk.
+    opened, read or written, be it for rights or for the disk. LOCKED: another connection has been writing
+    for longer than anybody waits.
     """
 
     FULL = auto()
     DAMAGED = auto()
     CLOSED = auto()
+    LOCKED = auto()
 
 
 _BY_NUMBER = {
@@ -35,6 +37,8 @@ _BY_CODE = {
     dbapi2.SQLITE_IOERR: Trouble.CLOSED,
     dbapi2.SQLITE_READONLY: Trouble.CLOSED,
     dbapi2.SQLITE_PERM: Trouble.CLOSED,
+    dbapi2.SQLITE_BUSY: Trouble.LOCKED,
+    dbapi2.SQLITE_LOCKED: Trouble.LOCKED,
 }
 _PRIMARY = 0xFF  # the rest of a result code only tells the kinds of one error apart
 

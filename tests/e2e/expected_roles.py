@@ -18,6 +18,7 @@ ADMINISTER_USERS = {
     "administration.reset_password",
     "administration.lift_pause",
 }
+CHOOSE_FOR_USERS = {"administration.departments", "administration.find_people"}
 STORE_KEYS = {
     "administration.change_passphrase",
     "administration.key_store",
@@ -122,7 +123,7 @@ MAY: dict[str, set[str]] = {
     | PROVE_THE_CHAIN
     | STORE_KEYS
     | {"administration.users", "administration.set_setting"},
-    "security_administrator": EVERYBODY | ADMINISTER_USERS | {"administration.users"},
+    "security_administrator": EVERYBODY | ADMINISTER_USERS | CHOOSE_FOR_USERS | {"administration.users"},
     "auditor": EVERYBODY
     | PROVE_THE_CHAIN
     | {"administration.audit", "administration.export_audit", "administration.users"},

@@ -105,6 +105,8 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         backups.LookInsideBackup(path=str(folder / FIRST_BACKUP)),
         _command(backups.DrillBackup, backup_id=1),
         users.ListUsers(),
+        users.ListDepartments(),
+        users.FindPeople(search="a"),
         _command(
             users.CreateUser,
             user_name=f"user-{new_id()}",

@@ -31,6 +31,7 @@ from hrdesk.calls.people import ImportRoster
 from hrdesk.calls.permissions import Role
 from hrdesk.calls.refusals import DiskFull
 from hrdesk.i18n.catalogue import text
+from hrdesk.services.troubles import LEAST_MIB
 
 KIB = 1024
 ROSTER = "01_花名册_202610.xlsx"
@@ -61,7 +62,7 @@ def contents(home: PreparedHome) -> dict[str, list[object]]:
 
 
 def disk_full(home: PreparedHome) -> DiskFull:
-    return DiskFull(folder=str(home.folder), needed_mib=64)
+    return DiskFull(folder=str(home.folder), needed_mib=LEAST_MIB)
 
 
 def roster_request() -> ImportRoster:
@@ -164,7 +165,7 @@ def test_a_restore_onto_a_full_disk_leaves_nothing_and_works_once_there_is_room(
         disk.fill(leave * KIB)
         with pytest.raises(Refused) as caught:
             restore_backup(file, place, PASSPHRASE, cost=CHEAP)
-        assert caught.value.refusals == (DiskFull(folder=str(disk.folder), needed_mib=64),)
+        assert caught.value.refusals == (DiskFull(folder=str(disk.folder), needed_mib=LEAST_MIB),)
         disk.free()
         assert list(disk.folder.iterdir()) == []
         refused += 1

@@ -21,6 +21,7 @@ from hrdesk.calls.users import (
 from hrdesk.models.administration import User
 from hrdesk.models.organisation import Department
 from hrdesk.models.people import Employee
+from hrdesk.services.administration.bindings import bind
 from hrdesk.services.administration.session import administers, hasher
 from hrdesk.services.administration.sign_in_pauses import pause_of
 from hrdesk.services.context import Context
@@ -39,9 +40,6 @@ def list_users(ctx: Context, request: ListUsers) -> tuple[UserRow, ...]:
 
 @call
 def create_user(ctx: Context, request: CreateUser) -> UserRow:
-    employee_id = _employee_id(ctx.session, request.employee_no)
-    if request.department_id is not None and ctx.session.get(Department, request.department_id) is None:
-        raise Refused(RecordNotFound(kind="department", key=str(request.department_id)))
     user = add_user(
         ctx.session,
         ctx.site.password_cost,
@@ -52,8 +50,7 @@ def create_user(ctx: Context, request: CreateUser) -> UserRow:
         by=ctx.actor.user_name,
         at=ctx.moment(),
     )
-    user.employee_id = employee_id
-    user.department_id = request.department_id
+    bind(ctx.session, user, request.roles, request.employee_no, request.department_id)
     ctx.session.flush()
     ctx.changed("user", user.id)
     return user_row(ctx, user)
@@ -63,6 +60,7 @@ def create_user(ctx: Context, request: CreateUser) -> UserRow:
 def set_roles(ctx: Context, request: SetRoles) -> UserRow:
     user = find_user(ctx, request.user_id, request.version)
     _check_roles(request.roles)
+    bind(ctx.session, user, request.roles, request.employee_no, request.department_id)
     user.roles = [role.value for role in request.roles]
     _check_somebody_administers(ctx.session, user)
     return changed_user(ctx, user)
@@ -156,18 +154,10 @@ def _check_roles(roles: tuple[Role, ...]) -> None:
         raise Refused(RolesExclude(roles=tuple(clash)))
 
 
-def _employee_id(session: Session, employee_no: str | None) -> int | None:
-    if employee_no is None:
-        return None
-    found = session.execute(select(Employee.id).where(Employee.employee_no == employee_no)).scalar()
-    if found is None:
-        raise Refused(RecordNotFound(kind="employee", key=employee_no))
-    return found
-
-
 def user_row(ctx: Context, user: User) -> UserRow:
     """A user as others see them."""
     employee = ctx.session.get(Employee, user.employee_id) if user.employee_id else None
+    department = ctx.session.get(Department, user.department_id) if user.department_id else None
     return UserRow(
         id=user.id,
         version=user.version,
@@ -176,6 +166,7 @@ def user_row(ctx: Context, user: User) -> UserRow:
         roles=tuple(Role(role) for role in user.roles),
         employee_no=employee.employee_no if employee else None,
         department_id=user.department_id,
+        department=department.name if department else "",
         active=user.active,
         paused_until=pause_of(ctx.session, user, ctx.now()),
     )

@@ -20,6 +20,7 @@ from hrdesk.calls.users import ListUsers, SetRoles
 from hrdesk.models.administration import AuditEntry, FeedEntry, KeptAnswer, Setting
 from hrdesk.services.context import Context
 from hrdesk.services.registry import CALLS, Entry
+from hrdesk.services.troubles import LEAST_MIB
 from hrdesk.storage.engine import reading
 
 
@@ -239,7 +240,7 @@ def test_a_full_disk_is_a_refusal_that_says_where_and_how_much(
     notebook.meddle = fill
     refusal = refusal_of(gateway, kind(request_id="a"))
 
-    assert refusal == DiskFull(folder=str(store.site.home), needed_mib=64)
+    assert refusal == DiskFull(folder=str(store.site.home), needed_mib=LEAST_MIB)
     assert written(store) == NOTHING
 
 

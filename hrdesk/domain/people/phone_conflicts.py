@@ -1,24 +1,18 @@
-"""Who may hold a phone number that two people claim.
+"""Who may hold a phone number that two people of a roster claim, by the rule of phone_binding.
 
-A number is released 24 hours after a leaving was approved at the latest (house rule of the product); until
-then, and while its holder works here, it stays with the earlier holder.
+Until it is released, and while its holder works here, a number stays with the earlier holder.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from datetime import date, datetime
+from typing import Final
 
+from hrdesk.domain.people.phone_binding import Cause, Holding, cause_of, free_from
 from hrdesk.domain.people.words import State
 
-ConflictKind = Literal[
-    "leaver_then_joiner", "release_pending", "status_contradiction", "holder_leaves_later", "both_active"
-]
-
-RELEASE_AFTER: Final = timedelta(hours=24)
-
-_GRAVITY: Final[dict[ConflictKind, int]] = {
+_GRAVITY: Final[dict[Cause, int]] = {
     "leaver_then_joiner": 0,
     "release_pending": 1,
     "status_contradiction": 2,
@@ -51,7 +45,7 @@ class PhoneClaim:
 class PhoneConflict:
     """other claims what holder holds or held; free_from is when it is released, None while unknown."""
 
-    kind: ConflictKind
+    kind: Cause
     holder: PhoneClaim
     other: PhoneClaim
     free_from: datetime | None = None
@@ -60,7 +54,8 @@ class PhoneConflict:
 def phone_conflicts(claims: Iterable[PhoneClaim], now: datetime) -> tuple[PhoneConflict, ...]:
     """One conflict for each later holder of a number, against the earlier holder who stands most in the way.
 
-    now is in the site's zone: its date is the day on which people have left or not.
+    now is in the site's zone: its date is the day on which people have left or not. Somebody who has left
+    claims nothing that another holds by now.
     """
     by_phone: dict[str, list[PhoneClaim]] = defaultdict(list)
     for claim in claims:
@@ -70,6 +65,8 @@ def phone_conflicts(claims: Iterable[PhoneClaim], now: datetime) -> tuple[PhoneC
         ordered = sorted(rivals, key=_seniority)
         for at, other in enumerate(ordered):
             earlier = [one for one in ordered[:at] if one.person != other.person]
+            if other.state == "left" and any(one.bound for one in earlier):
+                continue
             if earlier and all(one.person != other.person for one in ordered[:at]):
                 found.append(_gravest(earlier, other, now))
     return tuple(found)
@@ -85,25 +82,6 @@ def _gravest(earlier: Sequence[PhoneClaim], other: PhoneClaim, now: datetime) ->
 
 
 def _conflict(holder: PhoneClaim, other: PhoneClaim, now: datetime) -> PhoneConflict:
-    today = now.date()
-    leaves = holder.leave_date
-    if holder.state == "left":
-        free_from = _released(holder, now)
-        kind: ConflictKind = (
-            "release_pending" if free_from is not None and now < free_from else "leaver_then_joiner"
-        )
-        return PhoneConflict(kind, holder, other, free_from)
-    if holder.state == "active" and leaves is not None and leaves < today:
-        return PhoneConflict("status_contradiction", holder, other)
-    if leaves is not None:
-        return PhoneConflict("holder_leaves_later", holder, other)
-    return PhoneConflict("both_active", holder, other)
-
-
-def _released(holder: PhoneClaim, now: datetime) -> datetime | None:
-    if holder.leave_approved_at is not None:
-        return holder.leave_approved_at + RELEASE_AFTER
-    if holder.leave_date is not None:
-        # without an approval the whole last day counts, in the zone of the site
-        return datetime.combine(holder.leave_date + timedelta(days=1), time.min, now.tzinfo) + RELEASE_AFTER
-    return None
+    released = free_from(holder.leave_date, holder.leave_approved_at, now) if holder.state == "left" else None
+    holding = Holding(state=holder.state, leave_date=holder.leave_date, free_from=released)
+    return PhoneConflict(cause_of(holding, now), holder, other, released)

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from roster_samples import GOOD_ID, read, reference
 
 from hrdesk.domain.people import dates, identity_numbers
-from hrdesk.domain.people.phone_conflicts import ConflictKind
+from hrdesk.domain.people.phone_binding import Cause
 
 ROOT = Path(__file__).parents[3]
 EXCHANGE = ROOT / "hrdesk" / "exchange"
@@ -42,7 +42,7 @@ def used_codes() -> set[str]:
     source = "".join(path.read_text(encoding="utf-8") for path in EXCHANGE.glob("roster*.py"))
     written = set(re.findall(r'\.note\(\s*"([a-z0-9_]+)"', source)) | {"columns_not_found", "cell_cut"}
     problems = {*get_args(dates.Problem), *get_args(identity_numbers.Problem)}
-    conflicts = {f"phone_conflict_{kind}" for kind in get_args(ConflictKind)}
+    conflicts = {f"phone_conflict_{kind}" for kind in get_args(Cause)}
     return written | problems | conflicts | {one.code for one in reference(".xlsx").findings}
 
 

@@ -80,3 +80,8 @@ def test_of_three_claims_each_later_one_meets_the_holder_most_in_the_way() -> No
         ("E1", "E0", "leaver_then_joiner"),
         ("E2", "E1", "both_active"),
     ]
+
+
+def test_somebody_who_has_left_claims_nothing_that_another_holds_by_now() -> None:
+    gone = replace(HOLDER, state="left", leave_date=date(2026, 1, 30))
+    assert phone_conflicts([gone, replace(JOINER, bound=True)], NOW) == ()

@@ -14,7 +14,7 @@ from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.tasks import QueryOp
-from hrdesk.views.common.widgets import button, row
+from hrdesk.views.common.widgets import button, row, stow
 
 
 class UsersTab(AdminTab):
@@ -34,6 +34,8 @@ class UsersTab(AdminTab):
         sheet = row(self.table, self.drawer, gap=0)
         sheet.setStretch(0, 1)
         self.setLayout(sheet)
+        if not self.buttons():
+            stow(self, self.new_user)
 
     def buttons(self) -> tuple[QPushButton, ...]:
         return (self.new_user,) if self.desk.session.may(CreateUser) else ()

@@ -24,14 +24,19 @@ def tokens() -> Tokens:
 
 
 def apply_theme(application: QApplication, name: ThemeName) -> None:
-    """Put palette, font and style sheet in force; every widget gets a PaletteChange and a StyleChange."""
+    """Put palette, font and style sheet in force; every widget gets a PaletteChange and a StyleChange.
+
+    What is in force already is left alone: a style sheet set again polishes every widget again.
+    """
     application.setProperty(_PROPERTY, name)
     if application.style().objectName() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     if application.font() != base_font():
         application.setFont(base_font())
-    application.setPalette(palette_of(THEMES[name]))
-    application.setStyleSheet(style_sheet(THEMES[name]))
+    sheet = style_sheet(THEMES[name])
+    if application.styleSheet() != sheet:
+        application.setPalette(palette_of(THEMES[name]))
+        application.setStyleSheet(sheet)
 
 
 def base_font() -> QFont:

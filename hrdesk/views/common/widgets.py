@@ -141,6 +141,14 @@ def _fill(layout: QBoxLayout, parts: tuple[QWidget | QLayout | int | None, ...])
             layout.addWidget(part)
 
 
+def stow(owner: QWidget, *widgets: QWidget) -> None:
+    """Give those that found no place an owner, out of sight: without one they would outlive their page."""
+    for widget in widgets:
+        if widget.parentWidget() is None:
+            widget.setParent(owner)
+            widget.hide()
+
+
 def show_if(widget: QWidget, wanted: bool) -> None:
     """Show or hide. One without a parent would become a window of its own, so its layout shows it."""
     if not wanted:

@@ -20,7 +20,7 @@ from hrdesk.views.common.page import card, card_header
 from hrdesk.views.common.runners import Lane
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.tasks import CommandOp, Work
-from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row
+from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row, stow
 from hrdesk.views.common.wording import coded, refused_sentences
 from hrdesk.views.payroll.operations import (
     Written,
@@ -87,6 +87,7 @@ class OutTab(QWidget):
         self._stack.addWidget(self._none)
         self._stack.addWidget(sheet)
         self.setLayout(column(self._stack, gap=0))
+        stow(self, self.format, self._template_button)
 
     def _kind_row(self, key: str) -> QFrame:
         _title, icon, _call = KINDS[key]

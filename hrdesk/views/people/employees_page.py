@@ -41,7 +41,7 @@ from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.whole_order import WholeOrder
-from hrdesk.views.common.widgets import button, column, frame, holding, row, show_if
+from hrdesk.views.common.widgets import button, column, frame, holding, row, show_if, stow
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
 from hrdesk.views.people.operations import Exported, export_people
@@ -78,6 +78,7 @@ class EmployeesPage(Page):
         self.export_button = button(icon="download", action=self.export)
         imports = [self._import_button] if self._may_import else []
         super().__init__(desk, [*imports, self.export_button])
+        stow(self, self._import_button)
         self._total = 0
         self._everybody: int | None = None
         self._counting: Job | None = None

@@ -12,6 +12,8 @@ from hrdesk.exchange.writing import safe_text
 
 MISSING: Final = "bank_account_missing"
 BLOCKED: Final = "bank_account_blocked"
+NOT_CONFIRMED: Final = "bank_account_not_confirmed"
+"""Of an account too that somebody changed and no second person has confirmed."""
 NOT_IN_ENCODING: Final = "bank_character_not_in_encoding"
 TOO_LONG: Final = "bank_text_too_long"
 HAS_SEPARATOR: Final = "bank_text_has_separator"
@@ -87,6 +89,8 @@ def _account_reason(line: BankLine) -> tuple[str, dict[str, str]] | None:
     number = line.account.strip()
     if not number:
         return MISSING, {}
+    if line.blocked == NOT_CONFIRMED:
+        return NOT_CONFIRMED, {}
     if line.blocked:
         return BLOCKED, {"reason": line.blocked}
     if not (number.isascii() and number.isdigit()):

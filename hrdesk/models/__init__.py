@@ -8,6 +8,7 @@ from hrdesk.models import (
     payroll_review,
     payroll_runs,
     people,
+    people_facts,
 )
 from hrdesk.models.base import Base
 
@@ -20,4 +21,5 @@ __all__ = [
     "payroll_review",
     "payroll_runs",
     "people",
+    "people_facts",
 ]

@@ -68,6 +68,9 @@ class PayTerms(Base):
     terms: Mapped[dict[str, Any]]
     batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batches.id"))
     row: Mapped[int] = mapped_column(default=0)
+    recorded_at: Mapped[Moment | None]
+    recorded_by: Mapped[str | None] = mapped_column(String(100))
+    reason: Mapped[str | None] = mapped_column(String(500))
 
 
 class PeriodInput(Base):

@@ -16,6 +16,7 @@ class Employee(Base):
         Index("ix_employees_name_id", "name", "id"),
         Index("ix_employees_initials_id", "initials", "id"),
         Index("ix_employees_pinyin_id", "pinyin", "id"),
+        Index("ix_employees_birth_date_id", "birth_date", "id"),
         Index("uq_employees_id_number", "id_number", unique=True, sqlite_where=text("id_number IS NOT NULL")),
         AUTOINCREMENT,
     )
@@ -38,7 +39,10 @@ class Employee(Base):
 
 
 class Employment(Base):
-    """A stay of a person with an entity. state: candidate, active, leaving or left."""
+    """A stay of a person with an entity. state: candidate, active, leaving or left (domain/people/lifecycle).
+
+    leave_date is the last day, which still belongs to the stay; with leave_approved_at it is approved.
+    """
 
     __tablename__ = "employments"
     __table_args__ = (
@@ -58,6 +62,10 @@ class Employment(Base):
     leave_date: Mapped[Day | None]
     leave_approved_at: Mapped[Moment | None]
     state: Mapped[str] = mapped_column(String(10))
+    leave_requested_at: Mapped[Moment | None]
+    leave_requested_by: Mapped[str | None] = mapped_column(String(100))
+    leave_approved_by: Mapped[str | None] = mapped_column(String(100))
+    leave_reason: Mapped[str | None] = mapped_column(String(500))
 
 
 class JobAssignment(Base):
@@ -74,6 +82,9 @@ class JobAssignment(Base):
     position: Mapped[str] = mapped_column(String(100), default="")
     city: Mapped[str] = mapped_column(String(40), default="")
     source: Mapped[str] = mapped_column(String(200), default="")
+    recorded_at: Mapped[Moment | None]
+    recorded_by: Mapped[str | None] = mapped_column(String(100))
+    reason: Mapped[str | None] = mapped_column(String(500))
 
 
 class PeopleLine(Base):
@@ -121,7 +132,8 @@ class PeopleLine(Base):
 
 
 class BankAccount(Base):
-    """Where net pay goes. blocked carries the code of the reason that keeps it out of a bank file."""
+    """Where net pay goes. blocked carries the code of the reason that keeps it out of a bank file; so does
+    an account that no second person has confirmed (confirmed_by)."""
 
     __tablename__ = "bank_accounts"
     __table_args__ = (Index("ix_bank_accounts_employee_id", "employee_id", "valid_from"), AUTOINCREMENT)
@@ -135,3 +147,8 @@ class BankAccount(Base):
     holder: Mapped[str] = mapped_column(String(100))
     blocked: Mapped[str | None] = mapped_column(String(40))
     source: Mapped[str] = mapped_column(String(200), default="")
+    recorded_at: Mapped[Moment | None]
+    recorded_by: Mapped[str | None] = mapped_column(String(100))
+    reason: Mapped[str | None] = mapped_column(String(500))
+    confirmed_at: Mapped[Moment | None]
+    confirmed_by: Mapped[str | None] = mapped_column(String(100))

@@ -32,7 +32,9 @@ from hrdesk.services.payroll.tax_rows import tax_rows
 from hrdesk.services.registry import call
 
 _ACCOUNTS = text("""
-SELECT employee_id, bank, account, holder, blocked FROM bank_accounts
+SELECT employee_id, bank, account, holder,
+  CASE WHEN confirmed_by IS NULL THEN 'bank_account_not_confirmed' ELSE blocked END AS blocked
+FROM bank_accounts
 WHERE valid_from <= :day AND (valid_to IS NULL OR valid_to >= :day) ORDER BY valid_from
 """)
 

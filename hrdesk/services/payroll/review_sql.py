@@ -52,7 +52,7 @@ def review_rows(rules: ReviewRules, compared: Compared) -> str:
     table, condition = _BEFORE[compared]
     return f"""
 WITH account AS (
-  SELECT employee_id, max(CASE WHEN blocked IS NULL THEN 1 ELSE 0 END) AS usable
+  SELECT employee_id, max(blocked IS NULL AND confirmed_by IS NOT NULL) AS usable
   FROM bank_accounts WHERE valid_from <= :pay_date AND (valid_to IS NULL OR valid_to >= :pay_date)
   GROUP BY employee_id
 ), listed AS (

@@ -87,6 +87,8 @@ class TermsWriter:
             self._take_place(every, holding)
         holding.bank, holding.account, holding.holder = account.bank, account.number, account.holder
         holding.blocked = CHECK_DIGIT if CHECK_DIGIT in account.doubts else None
+        # Whoever brings a file of the desk's own answers for every account in it.
+        holding.confirmed_at, holding.confirmed_by = self.batch.applied_at, self.batch.applied_by
 
     def _take_place(self, every: list[Dated], new: Dated) -> None:
         """Put a row among the dated ones of a person: the one before ends, the one after stays."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import text
 from stores import PERIOD, PreparedHome, approved_run, enter, new_id
 
 from hrdesk.bootstrap import OpenedStore
@@ -25,6 +26,7 @@ from hrdesk.calls.payroll_outputs import (
 from hrdesk.calls.payroll_refusals import RunNotInState, TemplateNotUsable
 from hrdesk.calls.refusals import PermissionMissing, RecordNotFound
 from hrdesk.exchange.register_file import COLUMNS
+from hrdesk.storage.engine import writing
 
 
 @pytest.fixture
@@ -184,3 +186,18 @@ def test_nothing_leaves_the_house_before_posting(
         refusal = refused(enter(store, user), kind(request_id=new_id(), run_id=run.id))
 
     assert refusal == RunNotInState(state="approved", needed="posted")
+
+
+def test_a_changed_card_that_nobody_confirmed_stays_out_of_the_bank_file(
+    store: OpenedStore, cashier: Gateway
+) -> None:
+    before = make(cashier, MakeBankFile)
+    with writing(store.site.engine) as session:
+        paid = "SELECT min(employee_id) FROM bank_accounts WHERE blocked IS NULL"
+        session.execute(text(f"UPDATE bank_accounts SET confirmed_by = NULL WHERE employee_id = ({paid})"))
+
+    after = make(cashier, MakeBankFile)
+
+    assert after.rows == before.rows - 1
+    added = {one.code for one in after.left_out} - {one.code for one in before.left_out}
+    assert added == {"bank_account_not_confirmed"}

@@ -14,11 +14,64 @@ class ColumnFieldUnknown(Refusal, frozen=True, kw_only=True, tag="column_field_u
     field: str
 
 
+class RowsHeld(Refusal, frozen=True, kw_only=True, tag="rows_held"):
+    """The file was to be taken over whole or not at all, and some of its rows cannot be."""
+
+    file: str
+    count: int
+    rows: str
+
+
+class Correction(Answer, frozen=True, kw_only=True):
+    """What a cell of the file is to say instead, typed by whoever imports it; the file itself stays as it is.
+
+    row and column count from 1, as the spreadsheet shows them; an empty value empties the cell.
+    """
+
+    sheet: str = ""
+    row: int
+    column: int
+    value: str
+
+
+class FieldChoice(Answer, frozen=True, kw_only=True):
+    """What a column of this kind of file may stand for: the code that a map names, and names by language."""
+
+    code: str
+    names: dict[str, str]
+    required: bool = False
+
+
+class PreviewColumn(Answer, frozen=True, kw_only=True):
+    """One column as the file heads it. field is what it is read as, empty when it is not read."""
+
+    column: int
+    header: str
+    field: str
+    hidden: bool = False
+
+
+class PreviewRow(Answer, frozen=True, kw_only=True):
+    """A row with findings: the text of each column of the sheet, in their order."""
+
+    row: int
+    cells: tuple[str, ...]
+
+
+class PreviewSheet(Answer, frozen=True, kw_only=True):
+    """A table that was read: its columns from left to right, and its rows with findings (at most 2,000)."""
+
+    name: str
+    columns: tuple[PreviewColumn, ...]
+    rows: tuple[PreviewRow, ...] = ()
+
+
 class ImportPreview(Answer, frozen=True, kw_only=True):
     """What an import would do; nothing is written.
 
     rows counts the rows that name a person; accepted + held + skipped = rows. unknown_headers are columns
-    the program did not use; hidden_columns are columns the file hides.
+    the program did not use; hidden_columns are columns the file hides, hidden_read those of them that would
+    be taken over. fields are what the columns of this kind of file may stand for.
     """
 
     kind: str
@@ -31,6 +84,9 @@ class ImportPreview(Answer, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     unknown_headers: tuple[str, ...] = ()
     hidden_columns: tuple[str, ...] = ()
+    hidden_read: tuple[str, ...] = ()
+    sheets: tuple[PreviewSheet, ...] = ()
+    fields: tuple[FieldChoice, ...] = ()
 
 
 class ImportSummary(Answer, frozen=True, kw_only=True):
@@ -47,18 +103,30 @@ class ImportSummary(Answer, frozen=True, kw_only=True):
 
 
 class PreviewFile(Query[ImportPreview], frozen=True, kw_only=True):
-    """The file's bytes, the period it is for (None: as it says itself), names for columns unknown so far."""
+    """The file's bytes, the period it is for (None: as it says itself), names for columns unknown so far.
+
+    A header mapped to an empty field is not read. corrections are laid over the file before it is checked.
+    for_mapping: a file whose columns are not found is answered with its columns instead of being refused.
+    """
 
     file_name: str
     content: bytes
     period: str | None = None
     column_map: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    for_mapping: bool = False
 
 
 class ImportFile(Command[ImportSummary], frozen=True, kw_only=True):
-    """The same file again, to be written in one transaction."""
+    """The same file again, to be written in one transaction.
+
+    The names of columns are kept for the site; an empty field takes a kept name back. whole: refused when a
+    row is held, else the accepted rows are written and the others wait.
+    """
 
     file_name: str
     content: bytes
     period: str | None = None
     column_map: dict[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    whole: bool = False

@@ -52,11 +52,13 @@ def read_attendance_month(
     found = file.sheets_with(search, needed)
     if not found:
         error = file.columns_not_found(search, needed)
-        return AttendanceReading(SOURCE, 0, (), (error,), {})
+        return AttendanceReading(SOURCE, 0, (), (error,), {}, **file.seen((), search))
     said = file.says(found)
     month = file.period or said
     if month is None:
-        return AttendanceReading(SOURCE, 0, (), (), {}, unknown_headers=_unused(found))
+        return AttendanceReading(
+            SOURCE, 0, (), (), {}, unknown_headers=_unused(found), **file.seen(found, search)
+        )
     notes = Notes(SOURCE)
     records = _records(found, InputReader(fields, notes), PeopleLookup(file.known, month), notes)
     notes.release(record.employee_no for record in records)
@@ -71,6 +73,7 @@ def read_attendance_month(
         period=month,
         unknown_headers=_unused(found),
         hidden_columns=hidden_headers(found),
+        **file.seen(found, search),
         held=tuple(notes.held),
         missing=tuple(one for one in file.known if one.employed_in(month) and one.employee_no not in there),
     )

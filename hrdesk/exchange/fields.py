@@ -8,8 +8,17 @@ class Field:
     """One quantity of an import; headers are its names and synonyms in every language that occurs.
 
     Headers are compared after `headers.normalised`, so width, blanks, brackets and asterisks do not matter.
+    kept is False for a column that is recognised and read, but that no import writes anywhere.
     """
 
     code: str
     headers: tuple[str, ...]
     required: bool = False
+    kept: bool = True
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The field as people call it, by language; in English by its code where no header is English."""
+        zh = next((one for one in self.headers if not one.isascii()), self.headers[0])
+        en = next((one for one in self.headers if one.isascii() and one != self.code), "")
+        return {"zh": zh, "en": en or self.code.replace("_", " ")}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from hrdesk.exchange.fields import Field
 from hrdesk.exchange.sheets import Cell, Sheet
@@ -50,7 +50,8 @@ def find_header(
 ) -> Header | None:
     """The row or pair of rows that names most of the fields; None when fewer than two of them are named.
 
-    site_map gives the site's own headers ("header" -> field code) and wins over the names built in.
+    site_map gives the site's own headers ("header" -> field code) and wins over the names built in; a header
+    mapped to nothing is not read. A field's code is one of its headers too.
     """
     wanted = min(_ENOUGH_FIELDS, len(fields))
     known = _known(fields, site_map)
@@ -61,6 +62,19 @@ def find_header(
             if len(header.columns) >= wanted and (best is None or len(header.columns) > len(best.columns)):
                 best = header
     return best
+
+
+def likely_header(
+    sheet: Sheet, fields: Sequence[Field], site_map: Mapping[str, str] = _NO_MAP
+) -> Header | None:
+    """The header by its names, else the first row of several texts: what a person may name the columns of."""
+    found = find_header(sheet, fields, site_map)
+    known = _known(fields, site_map)
+    for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1):
+        labels: Labels = {column: (text,) for column, text in _texts(sheet, row).items()}
+        if found is None and len(labels) >= _ENOUGH_FIELDS:
+            found = _matched(labels, (row,), known, fields)
+    return found
 
 
 def header_texts(sheet: Sheet, header: Header) -> tuple[dict[int, str], ...]:
@@ -81,14 +95,27 @@ def repeats_header(cells: Sequence[Cell], texts: Sequence[Mapping[int, str]]) ->
     )
 
 
-def _known(fields: Sequence[Field], site_map: Mapping[str, str]) -> dict[str, str]:
+class _Known(NamedTuple):
+    """Field code by header, and which of these headers the site has named itself."""
+
+    codes: Mapping[str, str]
+    own: frozenset[str]
+
+
+def _known(fields: Sequence[Field], site_map: Mapping[str, str]) -> _Known:
     codes = {one.code for one in fields}
-    known = {normalised(name): one.code for one in fields for name in one.headers}
-    known |= {normalised(name): code for name, code in site_map.items() if code in codes}
-    return known
+    known = {normalised(one.code): one.code for one in fields}
+    known |= {normalised(name): one.code for one in fields for name in one.headers}
+    said = {normalised(name): code for name, code in site_map.items() if code in codes or not code}
+    return _Known(known | said, frozenset(key for key, code in said.items() if code))
 
 
-def _candidates(sheet: Sheet, row: int, known: Mapping[str, str]) -> list[tuple[Labels, tuple[int, ...]]]:
+def _key(names: Sequence[str], known: _Known) -> str:
+    """The most specific of a column's labels that is known."""
+    return next((key for key in map(normalised, names) if key in known.codes), "")
+
+
+def _candidates(sheet: Sheet, row: int, known: _Known) -> list[tuple[Labels, tuple[int, ...]]]:
     """The labels of each column, most specific first, when the header is this row with the next or alone.
 
     A title row over the header is no group: the upper of two header rows names a field itself.
@@ -96,7 +123,7 @@ def _candidates(sheet: Sheet, row: int, known: Mapping[str, str]) -> list[tuple[
     top = _texts(sheet, row)
     alone: Labels = {column: (text,) for column, text in top.items()}
     below = _texts(sheet, row + 1)
-    names_field = any(normalised(text) in known for text in top.values())
+    names_field = any(normalised(text) in known.codes for text in top.values())
     if not (names_field and _is_second_row(sheet, row, top, below)):
         return [(alone, (row,))]
     group = ""
@@ -133,17 +160,21 @@ def _is_second_row(sheet: Sheet, row: int, top: dict[int, str], below: dict[int,
 def _matched(
     labels: Labels,
     rows: tuple[int, ...],
-    known: Mapping[str, str],
+    known: _Known,
     fields: Sequence[Field],
 ) -> Header:
     columns: dict[str, int] = {}
-    unknown = []
-    for column, names in labels.items():
-        code = next((known[key] for key in map(normalised, names) if key in known), None)
-        if code is None:
-            unknown.append(names[0])
-        else:
+    keys = {column: _key(names, known) for column, names in labels.items()}
+    for column in sorted(labels, key=lambda one: keys[one] not in known.own):
+        code = known.codes.get(keys[column], "")
+        if code:
             columns.setdefault(code, column)
+    claimed = {known.codes[key] for key in keys.values() if key in known.own}
+    unknown = [
+        labels[column][0]
+        for column, key in keys.items()
+        if not known.codes.get(key) or (known.codes[key] in claimed and key not in known.own)
+    ]
     return Header(
         rows=rows,
         columns=columns,

@@ -9,7 +9,7 @@ from hrdesk.exchange.fields import Field
 from hrdesk.exchange.headers import Header, find_header, normalised
 from hrdesk.exchange.people_lookup import KEYS
 from hrdesk.exchange.periods import title_texts
-from hrdesk.exchange.reading import DataRow, data_rows
+from hrdesk.exchange.reading import DataRow, Table, data_rows
 from hrdesk.exchange.sheets import Sheet
 
 _SERIAL: Final = frozenset(normalised(name) for name in ("序号", "No.", "编号", "行号"))
@@ -22,6 +22,10 @@ class FoundSheet:
 
     sheet: Sheet
     header: Header
+
+    @property
+    def table(self) -> Table:
+        return Table(self.sheet, self.header)
 
     @property
     def titles(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from hrdesk.domain.values import Finding, Period
 from hrdesk.exchange import monthly
@@ -9,7 +10,15 @@ from hrdesk.exchange.fields import Field
 from hrdesk.exchange.monthly import FoundSheet
 from hrdesk.exchange.people_lookup import KnownPerson
 from hrdesk.exchange.periods import detect_period
+from hrdesk.exchange.reading import Table, likely_tables
 from hrdesk.exchange.sheets import Sheet
+
+
+class Seen(TypedDict):
+    """The part of a reading that says where it looked and for what."""
+
+    tables: tuple[Table, ...]
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,11 @@ class MonthlyFile:
     def sheets_with(self, fields: Sequence[Field], needed: Iterable[str]) -> tuple[FoundSheet, ...]:
         """The shown sheets that name a person, have all required fields and at least one of needed."""
         return monthly.sheets_with(self.sheets, fields, self.site_map, needed)
+
+    def seen(self, found: Sequence[FoundSheet], fields: Sequence[Field]) -> Seen:
+        """What a reading says of the sheets: those that were found, else what their headers may be."""
+        tables = tuple(one.table for one in found) or likely_tables(self.sheets, fields, self.site_map)
+        return {"tables": tables, "fields": tuple(fields)}
 
     def columns_not_found(self, fields: Sequence[Field], needed: Iterable[str]) -> Finding:
         """The error of a file of another kind."""

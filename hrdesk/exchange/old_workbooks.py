@@ -40,6 +40,7 @@ def _sheet(book: xlrd.book.Book, sheet: xlrd.sheet.Sheet) -> Sheet:
         name=sheet.name,
         rows=LazyRows(rows),
         hidden_columns=frozenset(column for column, info in sheet.colinfo_map.items() if info.hidden),
+        hidden_rows=frozenset(row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden),
         hidden=bool(sheet.visibility),
         merged=tuple(
             (top + 1, left, bottom, right - 1) for top, bottom, left, right in sorted(sheet.merged_cells)

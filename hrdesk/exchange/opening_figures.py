@@ -122,7 +122,7 @@ def read_opening_file(file: MonthlyFile) -> MonthlyReading[OpeningRecord]:
     if not found:
         needed = (EMPLOYEE_NO, NAME, *(Field(one.code, one.headers, one.code == INCOME) for one in COLUMNS))
         error = file.columns_not_found(needed, TAX)
-        return MonthlyReading(SOURCE, 0, (), (error,), {})
+        return MonthlyReading(SOURCE, 0, (), (error,), {}, **file.seen((), fields))
     said = file.says(found)
     titles = [title for one in found for title in one.titles]
     names = [name for one in found for name in one.header.names.values()]
@@ -149,5 +149,6 @@ def read_opening_file(file: MonthlyFile) -> MonthlyReading[OpeningRecord]:
         period=through,
         unknown_headers=unused_headers(found),
         hidden_columns=hidden_headers(found),
+        **file.seen(found, fields),
         held=tuple(notes.held),
     )

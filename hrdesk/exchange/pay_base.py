@@ -65,11 +65,13 @@ def read_pay_base(
     found = file.sheets_with(search, [one.code for one in fields])
     if not found:
         error = file.columns_not_found(search, [one.code for one in fields])
-        return PayBaseReading(SOURCE, 0, (), (error,), {})
+        return PayBaseReading(SOURCE, 0, (), (error,), {}, **file.seen((), search))
     said = file.says(found)
     month = file.period or said
     if month is None:
-        return PayBaseReading(SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found))
+        return PayBaseReading(
+            SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found), **file.seen(found, search)
+        )
     rates = read_rate_sheets(file, month.first_day)
     reader = _PayBase(
         found, fields, PeopleLookup(file.known, month), month, {**(bounds or {}), **rates.bounds}
@@ -85,6 +87,7 @@ def read_pay_base(
         period=month,
         unknown_headers=unused_headers(found),
         hidden_columns=hidden_headers(found),
+        **file.seen(found, search),
         held=tuple(reader.notes.held),
         rates=rates,
     )

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final, Generic, Literal, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from hrdesk.domain.values import SEVERITIES, Finding, Period, Severity
-from hrdesk.exchange.headers import Header, header_texts, repeats_header
+from hrdesk.exchange.fields import Field
+from hrdesk.exchange.headers import Header, header_texts, likely_header, repeats_header
 from hrdesk.exchange.sheets import EMPTY, Cell, Sheet
 
 Record = TypeVar("Record")
@@ -16,8 +17,17 @@ Outcome = Literal["accepted", "held", "skipped"]
 RowKey = tuple[str, int]
 """The name of the sheet and the row counted from 1."""
 
+
+class Table(NamedTuple):
+    """A sheet and where its header stands."""
+
+    sheet: Sheet
+    header: Header
+
+
 _STRUCTURE: Final = re.compile(
-    r"^(合\s*计|小\s*计|总\s*计|共计|本页)"
+    r"^(示例\d*|example\d*)$"  # the line of a template that shows how it is filled in
+    r"|^(合\s*计|小\s*计|总\s*计|共计|本页)"
     # a department may be called 审核部 or 统计科, and its people are no footers
     r"|^(制表|审核|复核|填表|编制|打印|统计)(\S{0,8}[:：]|(人员?|者|日期|时间|周期|口径|签字|说明)?(\s|$))"
     r"|^(total|sub-?total|prepared by|approved by)\b"
@@ -31,7 +41,9 @@ class Reading(Generic[Record]):
     """The answer of a reader: what may be written, what is held back, and everything noticed on the way.
 
     rows counts the data rows of all sheets, records are the accepted ones, held_records what could be read of
-    the held ones, so that nothing is lost. hidden_columns are headers: ask before taking them over.
+    the held ones, so that nothing is lost. hidden_columns are headers: ask before taking them over. tables
+    are the sheets that were read with their headers, or what these may be when the columns were not found;
+    fields is what was looked for in them.
     """
 
     kind: str
@@ -44,6 +56,8 @@ class Reading(Generic[Record]):
     as_of: date | None = None
     unknown_headers: tuple[str, ...] = ()
     hidden_columns: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         """How many rows ended so."""
@@ -107,6 +121,14 @@ def _is_total(cells: Sequence[Cell]) -> bool:
     """Whether the row begins as a subtotal, a total or a footer."""
     first = next((cell.text.strip() for cell in cells if cell.text.strip()), "")
     return _STRUCTURE.search(first) is not None
+
+
+def likely_tables(
+    sheets: Sequence[Sheet], fields: Sequence[Field], site_map: Mapping[str, str]
+) -> tuple[Table, ...]:
+    """The shown sheets with the rows that may be their headers, for a file whose columns were not found."""
+    found = ((sheet, likely_header(sheet, fields, site_map)) for sheet in sheets if not sheet.hidden)
+    return tuple(Table(sheet, header) for sheet, header in found if header is not None)
 
 
 def settled(

@@ -8,8 +8,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from hrdesk.domain.people.departments import department_aliases
-from hrdesk.exchange.reading import Reading, data_rows, settled
+from hrdesk.exchange.reading import Reading, Table, data_rows, likely_tables, settled
 from hrdesk.exchange.roster_cells import Draft, read_row
+from hrdesk.exchange.roster_fields import ROSTER_FIELDS
 from hrdesk.exchange.roster_people import compare_with_store, join_employments, settle_duplicates
 from hrdesk.exchange.roster_phones import settle_phones
 from hrdesk.exchange.roster_records import RosterRow, StoredPerson
@@ -43,15 +44,23 @@ def read_roster(
     """
     tables = roster_tables(sheets, site_map)
     if not tables:
-        return Reading("roster", 0, (), (no_roster(sheets, site_map, file_name),), {})
+        return Reading(
+            "roster",
+            0,
+            (),
+            (no_roster(sheets, site_map, file_name),),
+            {},
+            tables=likely_tables(sheets, ROSTER_FIELDS, site_map),
+            fields=ROSTER_FIELDS,
+        )
     as_of = next((day for one in tables if (day := stated_day(one))), None)
     moment = datetime.combine(as_of, time.min, zone) if as_of else now.astimezone(zone)
     drafts = [draft for one in tables for draft in _drafts(one, zone, moment.date())]
     _name_departments(drafts, known, aliases)
     remaining = settle_duplicates(drafts)
-    join_employments(remaining, {one.id_number: one for one in known if one.id_number})
     by_employee_no = {one.employee_no: one for one in known}
     compare_with_store(remaining, by_employee_no)
+    join_employments(remaining, known)
     settle_phones(remaining, by_employee_no, moment)
     return _reading(drafts, tables, as_of)
 
@@ -97,4 +106,6 @@ def _reading(
         as_of=as_of,
         unknown_headers=tuple(dict.fromkeys(unknown)),
         hidden_columns=tuple(dict.fromkeys(hidden)),
+        tables=tuple(Table(*one) for one in tables),
+        fields=ROSTER_FIELDS,
     )

@@ -51,7 +51,9 @@ ROSTER_FIELDS: Final = (
     Field("state", ("员工状态", "状态", "在职状态", "人员状态", "Status", "State")),
     Field("leave_date", ("离职日期", "离职时间", "最后工作日", "Leave date", "Last day", "Termination date")),
     Field("leave_approved_at", ("离职审批完成时间", "离职审批时间", "离职批准时间", "Leave approved at")),
-    Field("base_salary", ("基本工资", "合同基本工资", "基本薪资", "底薪", "Base salary", "Base pay")),
+    Field(
+        "base_salary", ("基本工资", "合同基本工资", "基本薪资", "底薪", "Base salary", "Base pay"), kept=False
+    ),
     Field("remark", ("备注", "说明", "Remark", "Remarks", "Note", "Notes")),
 )
 

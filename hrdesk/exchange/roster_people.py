@@ -50,23 +50,47 @@ def settle_duplicates(drafts: Sequence[Draft]) -> list[Draft]:
     return remaining
 
 
-def join_employments(drafts: Sequence[Draft], known: Mapping[str, StoredPerson]) -> None:
+def join_employments(drafts: Sequence[Draft], known: Sequence[StoredPerson]) -> None:
     """Find one identity number under two employee numbers: an earlier employment, or an error.
 
-    known are the people of the store by identity number.
+    known are the people of the store. Whoever gets another number by the same file gives theirs up, so that
+    two rows may swap their numbers; a row that is held gives nothing up, and who wants its number waits too.
     """
     by_number: dict[str, list[Draft]] = {}
     for draft in drafts:
         number = draft.values["id_number"]
         if number:
             by_number.setdefault(number, []).append(draft)
-    for number, same in by_number.items():
+    for same in by_number.values():
         same.sort(key=lambda one: one.values["hire_date"] or date.min)
         for earlier, later in pairwise(same):
             _join(earlier, later)
-        stored = known.get(number)
-        if stored and all(one.employee_no != stored.employee_no for one in same):
-            _join_with_store(same[0], stored)
+    _join_with_known(by_number, drafts, known)
+
+
+def _join_with_known(
+    by_number: Mapping[str, list[Draft]], drafts: Sequence[Draft], known: Sequence[StoredPerson]
+) -> None:
+    """Repeated until nothing changes: a row held for a number it cannot have keeps the one it has."""
+    holders = {one.id_number: one for one in known if one.id_number}
+    stored_by_no = {one.employee_no: one for one in known}
+    drafts_by_no = {one.employee_no: one for one in drafts}
+    waiting = {number: same for number, same in by_number.items() if number in holders}
+    joined = True
+    while joined:
+        joined = False
+        for number, same in list(waiting.items()):
+            holder = holders[number]
+            kept = all(one.employee_no != holder.employee_no for one in same)
+            if kept and not _gives_up(drafts_by_no.get(holder.employee_no), number):
+                _join_with_store(same[0], holder, stored_by_no.get(same[0].employee_no))
+                del waiting[number]
+                joined = True
+
+
+def _gives_up(holder: Draft | None, number: str) -> bool:
+    """Whether the file itself gives the holder another identity number."""
+    return holder is not None and not holder.held and holder.values["id_number"] not in (None, number)
 
 
 def compare_with_store(drafts: Sequence[Draft], known: Mapping[str, StoredPerson]) -> None:
@@ -102,13 +126,14 @@ def _join(earlier: Draft, later: Draft) -> None:
     later.note("id_used_twice", "error", "id_number", **values)
 
 
-def _join_with_store(draft: Draft, stored: StoredPerson) -> None:
+def _join_with_store(draft: Draft, stored: StoredPerson, own: StoredPerson | None) -> None:
+    """own is whom the store knows under the number of this row: somebody else cannot come back as them."""
     starts = draft.values["hire_date"]
     values = {"employee_no": draft.employee_no, "name": draft.name, "other_no": stored.employee_no}
     ended = draft.values["leave_date"]
     back = stored.leave_date is not None and (starts is None or stored.leave_date <= starts)
     before = ended is not None and stored.hire_date is not None and ended <= stored.hire_date
-    if back or before:
+    if (back or before) and (own is None or own.id_number is None):
         draft.values["same_person_as"] = stored.employee_no
         draft.note("rehire_same_person", "warning", (), **values)
     else:

@@ -20,7 +20,7 @@ _SHOWN_LABELS: Final = 40
 
 
 class RosterTable(NamedTuple):
-    """A sheet and where its header stands."""
+    """A sheet with employees and where its header stands."""
 
     sheet: Sheet
     header: Header

@@ -68,11 +68,13 @@ def read_scores_bonus(
     brought = [(one, _groups(one, groups)) for one in found]
     if not any(names for _, names in brought):
         error = file.columns_not_found(search, codes)
-        return ScoresReading(SOURCE, 0, (), (error,), {})
+        return ScoresReading(SOURCE, 0, (), (error,), {}, **file.seen((), search))
     said = file.says(found)
     month = file.period or said
     if month is None:
-        return ScoresReading(SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found))
+        return ScoresReading(
+            SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found), **file.seen(found, search)
+        )
     rows = _Rows(PeopleLookup(file.known, month))
     for one, names in brought:
         rows.read(one, [each for name in names for each in groups[name]])
@@ -88,6 +90,7 @@ def read_scores_bonus(
         period=month,
         unknown_headers=unused_headers(found),
         hidden_columns=hidden_headers(found),
+        **file.seen(found, search),
         held=tuple(notes.held),
         sources=frozenset(name for _, names in brought for name in names),
         adding=frozenset(one.code for one in fields if one.adds),

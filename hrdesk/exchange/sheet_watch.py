@@ -8,6 +8,8 @@ from hrdesk.exchange.limits import MAX_CELLS, MAX_COLUMNS, MAX_MERGES
 
 _DIGITS: Final = "0123456789"
 _LAST_ROW: Final = 1_048_576
+_MOST_HIDDEN: Final = 100_000
+_TRUE: Final = ("1", "true")
 
 
 class TooManyCells(Exception):  # noqa: N818 - named as the fact
@@ -21,6 +23,7 @@ class TooManyCells(Exception):  # noqa: N818 - named as the fact
 class SheetWatch:
     """Formulas (a mask of columns for each row), hidden columns and extent of a worksheet, counted from 0.
 
+    hidden_rows count from 1, as the file writes them: what a filter hides is hidden row by row.
     No library tells these, and the extent has to be known before one lays the sheet out. Raises TooManyCells,
     or ValueError for what is no worksheet.
     """
@@ -28,6 +31,7 @@ class SheetWatch:
     def __init__(self) -> None:
         self.formulas: defaultdict[int, int] = defaultdict(int)
         self.hidden_columns: set[int] = set()
+        self.hidden_rows: set[int] = set()
         self.last_row = 0
         self.last_column = 0
         self.filled = 0
@@ -54,8 +58,7 @@ class SheetWatch:
         elif ":" in tag:
             self.start(tag.rpartition(":")[2], attributes)
         elif tag == "row":
-            self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
-            self._column = -1
+            self._begin_row(attributes)
         elif tag == "f":
             self._extend()
             self.formulas[self._row - 1] |= 1 << self._column
@@ -65,6 +68,12 @@ class SheetWatch:
             self._merges += 1
             if self._merges > MAX_MERGES:
                 raise TooManyCells(attributes.get("ref", ""))
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+        self._column = -1
+        if attributes.get("hidden") in _TRUE and len(self.hidden_rows) < _MOST_HIDDEN:
+            self.hidden_rows.add(self._row)
 
     def _place(self, reference: str | None) -> None:
         if reference is None:
@@ -92,7 +101,7 @@ class SheetWatch:
         self._groups += 1
         if self._groups > MAX_COLUMNS:
             raise ValueError("more column groups than columns")
-        if attributes.get("hidden") in ("1", "true"):
+        if attributes.get("hidden") in _TRUE:
             first, last = int(attributes["min"]), int(attributes["max"])
             self.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
 

@@ -32,13 +32,14 @@ class Sheet:
     """One table as the spreadsheet shows it: rows[0] is row 1, blank rows are kept, lengths may differ.
 
     Columns count from 0. merged holds (first row, first column, last row, last column), rows from 1 and
-    columns from 0. keeps_merges is False for text files, where merged cells are simply empty. notes are
-    findings about the opening itself, such as a text that was cut.
+    columns from 0. keeps_merges is False for text files, where merged cells are simply empty. hidden_rows
+    count from 1. notes are findings about the opening itself, such as a text that was cut.
     """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     hidden_columns: frozenset[int] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     keeps_merges: bool = True

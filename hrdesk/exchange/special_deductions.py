@@ -72,11 +72,13 @@ def read_special_deductions(
     found = file.sheets_with(_FIELDS, needed)
     if not found:
         error = file.columns_not_found(_FIELDS, needed)
-        return MonthlyReading(SOURCE, 0, (), (error,), {})
+        return MonthlyReading(SOURCE, 0, (), (error,), {}, **file.seen((), _FIELDS))
     said = _month_said(found) or file.says(found)
     month = file.period or said
     if month is None:
-        return MonthlyReading(SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found))
+        return MonthlyReading(
+            SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found), **file.seen(found, _FIELDS)
+        )
     notes = Notes(SOURCE)
     lookup = PeopleLookup(file.known, month)
     records: list[DeductionRecord] = []
@@ -96,6 +98,7 @@ def read_special_deductions(
         period=month,
         unknown_headers=unused_headers(found),
         hidden_columns=hidden_headers(found),
+        **file.seen(found, _FIELDS),
         held=tuple(notes.held),
     )
 

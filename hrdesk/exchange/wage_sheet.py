@@ -54,11 +54,14 @@ def read_wage_sheet(file: MonthlyFile, fields: Sequence[Field]) -> WageReading:
     search = (EMPLOYEE_NO, NAME, *fields)
     found = file.sheets_with(search, (NET,))
     if not found:
-        return WageReading(SOURCE, 0, (), (file.columns_not_found(search, (NET,)),), {})
+        error = file.columns_not_found(search, (NET,))
+        return WageReading(SOURCE, 0, (), (error,), {}, **file.seen((), search))
     said = file.says(found)
     month = file.period or said
     if month is None:
-        return WageReading(SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found))
+        return WageReading(
+            SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found), **file.seen(found, search)
+        )
     sums = _Sums([one.code for one in fields])
     notes, lookup = Notes(SOURCE), PeopleLookup(file.known, month)
     records = [one for sheet in found for one in _records(sheet, sums, lookup, notes)]
@@ -74,6 +77,7 @@ def read_wage_sheet(file: MonthlyFile, fields: Sequence[Field]) -> WageReading:
         period=month,
         unknown_headers=unused_headers(found),
         hidden_columns=hidden_headers(found),
+        **file.seen(found, search),
         held=tuple(notes.held),
         totals=sums.computed,
         shown=sums.shown,

@@ -60,6 +60,7 @@ def _sheets(parts: Parts, watches: dict[str, SheetWatch]) -> tuple[Sheet, ...]:
                 name=meta.name,
                 rows=LazyRows(rows, watch.formulas),
                 hidden_columns=frozenset(watch.hidden_columns),
+                hidden_rows=frozenset(watch.hidden_rows),
                 hidden=meta.visible != python_calamine.SheetVisibleEnum.Visible,
                 merged=_merged(raw.merged_cell_ranges or ()),
                 notes=long_text_notes(meta.name, rows),

@@ -1,9 +1,9 @@
 """What every import shares: the file opened, the people it is read against, the batch it leaves behind."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import select, update
@@ -12,14 +12,16 @@ from sqlalchemy.orm import Session
 from hrdesk.calls.base import Refused
 from hrdesk.calls.imports import (
     ColumnFieldUnknown,
+    Correction,
     ImportFile,
-    ImportPreview,
     ImportSummary,
     PreviewFile,
+    RowsHeld,
 )
 from hrdesk.calls.payroll_refusals import PeriodNotStated
 from hrdesk.calls.refusals import FileHasErrors, FileNotReadable, InputNotValid
 from hrdesk.domain.values import Period
+from hrdesk.exchange.corrections import MendedCell, NoSuchCell, corrected
 from hrdesk.exchange.monthly_file import MonthlyFile
 from hrdesk.exchange.people_lookup import KnownPerson
 from hrdesk.exchange.reading import Reading
@@ -31,16 +33,21 @@ from hrdesk.services.context import Context
 from hrdesk.services.prefetching import parts
 
 FileRequest = PreviewFile | ImportFile
+_ROWS_NAMED: Final = 20
+_A_CELL: Final = "a row and column of the file"
 
 
 def sheets_of(request: FileRequest) -> tuple[Sheet, ...]:
-    """The tables of the file; refused with the cause when it cannot be read."""
+    """The tables of the file as they were mended; refused with the cause when it cannot be read."""
+    mended = [MendedCell(one.sheet, one.row, one.column - 1, one.value) for one in request.corrections]
     try:
-        return open_tables(request.file_name, request.content)
+        return corrected(open_tables(request.file_name, request.content), mended)
     except UnreadableFile as error:
         raise Refused(
             FileNotReadable(file=request.file_name, reason=error.code, details=error.values)
         ) from error
+    except NoSuchCell as error:
+        raise Refused(InputNotValid(field="corrections", value=str(error), expected=_A_CELL)) from error
 
 
 def monthly_file(session: Session, kind: str, request: FileRequest) -> MonthlyFile:
@@ -107,31 +114,28 @@ def open_held_rows(session: Session) -> dict[str, dict[str, Any]]:
     return {row.employee_no: row.record for row in rows}
 
 
-def preview(request: FileRequest, reading: Reading[Any]) -> ImportPreview:
-    """What the import would do. Refused when the file as a whole is not of this kind."""
-    check_whole(request, reading)
-    return ImportPreview(
-        kind=reading.kind,
-        file=request.file_name,
-        period=str(reading.period) if reading.period else None,
-        rows=reading.rows,
-        accepted=reading.count("accepted"),
-        held=reading.count("held"),
-        skipped=reading.count("skipped"),
-        findings=reading.findings,
-        unknown_headers=reading.unknown_headers,
-        hidden_columns=reading.hidden_columns,
-    )
-
-
 def check_whole(request: FileRequest, reading: Reading[Any]) -> None:
-    """Refused when the file as a whole, or the map of its columns, is not one of this kind."""
+    """Refused when the file as a whole, or the map of its columns, is not one of this kind.
+
+    An import of all or nothing is refused for the rows that are held.
+    """
+    labels = {label for table in reading.tables for label in table.header.labels.values()}
+    codes = {one.code for one in reading.fields}
     for header, field in request.column_map.items():
-        if header in reading.unknown_headers:
+        unused = header in reading.unknown_headers or (header in labels and field not in codes)
+        if field and unused:
             raise Refused(ColumnFieldUnknown(file=request.file_name, header=header, field=field))
     fatal = tuple(one for one in reading.findings if one.row == 0 and one.severity == "error")
     if fatal:
         raise Refused(FileHasErrors(file=request.file_name, findings=fatal))
+    held = [row for (_, row), outcome in reading.outcomes.items() if outcome == "held"]
+    if held and isinstance(request, ImportFile) and request.whole:
+        raise Refused(RowsHeld(file=request.file_name, count=len(held), rows=_shown(held)))
+
+
+def _shown(rows: list[int]) -> str:
+    more = ["…"] if len(rows) > _ROWS_NAMED else []
+    return ", ".join([*map(str, sorted(rows)[:_ROWS_NAMED]), *more])
 
 
 def period_of(request: FileRequest, reading: Reading[Any]) -> Period:
@@ -157,17 +161,33 @@ def start_batch(ctx: Context, request: ImportFile, reading: Reading[Any]) -> Imp
         skipped=reading.count("skipped"),
     )
     ctx.session.add(batch)
-    for header, field in request.column_map.items():
-        kept = ctx.session.execute(
-            select(ColumnName).where(ColumnName.kind == reading.kind, ColumnName.header == header)
-        ).scalar_one_or_none()
-        if kept is None:
-            ctx.session.add(ColumnName(kind=reading.kind, header=header, field=field))
-        else:
-            kept.field = field
+    _keep_names(ctx.session, reading.kind, request.column_map)
+    if request.corrections:
+        ctx.on_record(corrections=[_on_record(reading, one) for one in request.corrections])
     ctx.session.flush()
     ctx.changed("import", batch.id)
     return batch
+
+
+def _keep_names(session: Session, kind: str, column_map: Mapping[str, str]) -> None:
+    """Remember what the site calls its columns; a header mapped to nothing is forgotten."""
+    for header, field in column_map.items():
+        kept = session.execute(
+            select(ColumnName).where(ColumnName.kind == kind, ColumnName.header == header)
+        ).scalar_one_or_none()
+        if kept is not None and field:
+            kept.field = field
+        elif kept is not None:
+            session.delete(kept)
+        elif field:
+            session.add(ColumnName(kind=kind, header=header, field=field))
+
+
+def _on_record(reading: Reading[Any], one: Correction) -> dict[str, object]:
+    """A correction as the audit entry says it: the column by its header, where the file has one."""
+    labels = next((table.header.labels for table in reading.tables if table.sheet.name == one.sheet), {})
+    column = labels.get(one.column - 1, str(one.column))
+    return {"sheet": one.sheet, "row": one.row, "column": column, "value": one.value}
 
 
 def keep_held_rows(ctx: Context, batch: ImportBatch, records: Iterable[Any], codes: dict[int, str]) -> None:

@@ -13,10 +13,11 @@ from hrdesk.domain.values import Period
 from hrdesk.exchange.attendance_month import AttendanceReading, read_attendance_month
 from hrdesk.exchange.input_fields import fields_of
 from hrdesk.models.payroll_inputs import HeldInput, PeriodInput
-from hrdesk.services import importing
+from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
 from hrdesk.services.importing import FileRequest
+from hrdesk.services.inputs.already_paid import without_paid
 from hrdesk.services.inputs.kept_before import with_kept
 from hrdesk.services.inputs.month_inputs import MonthInputs, named_in
 from hrdesk.services.registry import call
@@ -34,7 +35,8 @@ ORDER BY p.employee_no
 def preview_attendance(ctx: Context, request: PreviewAttendance) -> ImportPreview:
     reading = _read(ctx, request)
     brought = {(number, "attendance") for number in named_in(reading)}
-    return with_kept(ctx.session, importing.preview(request, reading), ["attendance"], brought)
+    preview = previewing.preview(request, without_paid(ctx.session, reading))
+    return with_kept(ctx.session, preview, ["attendance"], brought)
 
 
 @call

@@ -15,6 +15,7 @@ from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PeriodInput
 from hrdesk.services import importing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
+from hrdesk.services.inputs.already_paid import without_paid
 from hrdesk.services.inputs.open_periods import paid_employments
 from hrdesk.services.people.employments import Employments
 from hrdesk.services.prefetching import parts, rows_by
@@ -38,7 +39,7 @@ class MonthInputs:
     def start(cls, ctx: Context, request: ImportFile, reading: MonthlyReading[Any]) -> "MonthInputs":
         """Refused for a file of another kind, a month nobody states, or people who are all paid for it."""
         period = importing.period_of(request, reading)
-        batch = importing.start_batch(ctx, request, reading)
+        batch = importing.start_batch(ctx, request, without_paid(ctx.session, reading))
         employments = Employments(ctx, the_entity(ctx.session).id, period)
         employments.expect(named_in(reading))
         inputs = cls(ctx, period, batch, employments, paid_employments(ctx.session, str(period)))

@@ -10,10 +10,11 @@ from hrdesk.exchange.input_fields import fields_of
 from hrdesk.exchange.notes import MonthlyReading
 from hrdesk.exchange.scores_bonus import ScoresReading, read_scores_bonus
 from hrdesk.exchange.special_deductions import DeductionRecord, read_special_deductions
-from hrdesk.services import importing
+from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
+from hrdesk.services.inputs.already_paid import without_paid
 from hrdesk.services.inputs.kept_before import with_kept
 from hrdesk.services.inputs.month_inputs import MonthInputs, named_in
 from hrdesk.services.registry import call
@@ -25,7 +26,7 @@ SCORES_AND_BONUS = ("scores", "bonus")
 @call
 def preview_bonus(ctx: Context, request: PreviewBonus) -> ImportPreview:
     reading = _read_bonus(ctx, request)
-    preview = importing.preview(request, reading)
+    preview = previewing.preview(request, without_paid(ctx.session, reading))
     if reading.period is None:
         return preview
     brought = {(number, source) for number, source, _ in _by_source(ctx, reading, reading.period)}
@@ -48,7 +49,8 @@ def import_bonus(ctx: Context, request: ImportBonus) -> ImportSummary:
 def preview_deductions(ctx: Context, request: PreviewDeductions) -> ImportPreview:
     reading = _read_deductions(ctx, request)
     brought = {(number, "deductions") for number in named_in(reading)}
-    return with_kept(ctx.session, importing.preview(request, reading), ["deductions"], brought)
+    preview = previewing.preview(request, without_paid(ctx.session, reading))
+    return with_kept(ctx.session, preview, ["deductions"], brought)
 
 
 @call

@@ -11,7 +11,7 @@ from hrdesk.exchange.opening_figures import Opening, OpeningRecord, read_opening
 from hrdesk.models.payroll_inputs import ImportBatch, TaxOpening
 from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.models.people import Employment
-from hrdesk.services import importing
+from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
 from hrdesk.services.importing import FileRequest
@@ -22,7 +22,7 @@ from hrdesk.services.registry import call
 
 @call
 def preview_opening(ctx: Context, request: PreviewOpening) -> ImportPreview:
-    return importing.preview(request, _read(ctx, request))
+    return previewing.preview(request, _read(ctx, request))
 
 
 @call

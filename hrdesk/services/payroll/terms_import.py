@@ -9,10 +9,11 @@ from hrdesk.exchange.input_fields import fields_of
 from hrdesk.exchange.pay_base import PayBaseReading, read_pay_base
 from hrdesk.exchange.rate_sheet import RateSheet, bounds_of
 from hrdesk.models.payroll_inputs import ImportBatch, SiteRule
-from hrdesk.services import importing
+from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
+from hrdesk.services.inputs.already_paid import without_paid
 from hrdesk.services.inputs.month_inputs import MonthInputs
 from hrdesk.services.payroll.openings import keep_opening
 from hrdesk.services.payroll.rules import rulebook, stored_rule
@@ -23,7 +24,7 @@ from hrdesk.services.scheme import scheme_for
 
 @call
 def preview_pay(ctx: Context, request: PreviewPay) -> ImportPreview:
-    return importing.preview(request, _read(ctx, request))
+    return previewing.preview(request, without_paid(ctx.session, _read(ctx, request)))
 
 
 @call

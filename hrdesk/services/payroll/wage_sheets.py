@@ -15,7 +15,7 @@ from hrdesk.exchange.wage_fields import wage_fields
 from hrdesk.exchange.wage_sheet import WageReading, WageRecord, read_wage_sheet
 from hrdesk.models.payroll_review import WageRow, WageSheet
 from hrdesk.models.people import Employment, JobAssignment
-from hrdesk.services import importing
+from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
@@ -28,7 +28,7 @@ from hrdesk.services.scheme import scheme_for
 
 @call
 def preview_wages(ctx: Context, request: PreviewWages) -> ImportPreview:
-    return importing.preview(request, _read(ctx, request))
+    return previewing.preview(request, _read(ctx, request))
 
 
 @call

@@ -7,7 +7,7 @@ from hrdesk.calls.people import ImportRoster, PreviewRoster
 from hrdesk.exchange.reading import Reading
 from hrdesk.exchange.roster import read_roster
 from hrdesk.exchange.roster_records import RosterRow
-from hrdesk.services import importing
+from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
@@ -20,7 +20,7 @@ from hrdesk.services.settings import setting
 
 @call
 def preview_roster(ctx: Context, request: PreviewRoster) -> ImportPreview:
-    return importing.preview(request, _read(ctx, request))
+    return previewing.preview(request, _read(ctx, request))
 
 
 @call

@@ -40,6 +40,7 @@ class RosterWriter:
         self._people = {
             one.employee_no: one for one in rows_by(session, Employee, Employee.employee_no, numbers)
         }
+        self._free_numbers(rows)
         people = [self._person(row) for row in rows]
         session.flush()
         self._look_up([one.id for one in people])
@@ -52,6 +53,14 @@ class RosterWriter:
             list(zip(people, rows, strict=True))
         )
         self._settle([row.employee_no for row in rows])
+
+    def _free_numbers(self, rows: Sequence[RosterRow]) -> None:
+        """Take back identity numbers that change before giving them out: two rows may swap theirs."""
+        for row in rows:
+            person = self._people.get(row.employee_no) if row.same_person_as is None else None
+            if person is not None and row.id_number and person.id_number not in (None, row.id_number):
+                person.id_number = None
+        self._ctx.session.flush()
 
     def _look_up(self, ids: list[int]) -> None:
         for employment in rows_by(self._ctx.session, Employment, Employment.employee_id, ids):

@@ -90,12 +90,14 @@ class HomeDoors:
 
     def create_company(self, new: NewCompany, progress: Progress) -> None:
         makers = (Role.HR_OFFICER, Role.PAYROLL_OFFICER)
-        users = (
+        approver, guard = new.second_user_name, new.security_user_name
+        users: tuple[FirstUser, ...] = (
             FirstUser(new.user_name, new.user_name, new.password, makers),
-            FirstUser(
-                new.second_user_name, new.second_user_name, new.second_password, (Role.FINANCE_APPROVER,)
-            ),
+            FirstUser(approver, approver, new.second_password, (Role.FINANCE_APPROVER,)),
         )
+        if guard:
+            administers = (Role.SECURITY_ADMINISTRATOR,)
+            users = (*users, FirstUser(guard, guard, new.security_password, administers))
         progress(0, 1)
         store = create_home(self.home, new.company, users, new.passphrase)
         with self._lock:

@@ -69,6 +69,13 @@ class SignInNotTwoPeople(Refusal, frozen=True, kw_only=True, tag="sign_in_not_tw
     user: str
 
 
+class SignInNotApart(Refusal, frozen=True, kw_only=True, tag="sign_in_not_apart"):
+    """security-user is one of the two who run the payroll: whoever administers users does not pay them."""
+
+    path: str
+    user: str
+
+
 class FileNotWritable(Refusal, frozen=True, kw_only=True, tag="file_not_writable"):
     """The operating system does not let the program make or change this file or folder."""
 

@@ -141,6 +141,39 @@ class ChangeOwnPassword(Command[PasswordChanged], frozen=True, kw_only=True):
     password: str
 
 
+class UserKeepers(Answer, frozen=True, kw_only=True):
+    """The names shown of those who administer users now; none: nobody can let others in."""
+
+    names: tuple[str, ...]
+
+
+class GetUserKeepers(Query[UserKeepers], frozen=True, kw_only=True):
+    """Whom to ask for a new password, other roles, or the end of a pause."""
+
+    name: ClassVar = "administration.user_keepers"
+    permission: ClassVar = Permission.SIGNED_IN
+
+
+class AppointSecurityAdministrator(Command[UserRow], frozen=True, kw_only=True):
+    """The first user who administers users, in a store that has none; asks for the passphrase of the store.
+
+    Refused with AdministratorThere as soon as there is one: then that person makes further users.
+    """
+
+    name: ClassVar = "administration.appoint_security_administrator"
+    permission: ClassVar = Permission.BACKUP
+    passphrase: str
+    user_name: str
+    display_name: str
+    password: str
+
+
+class AdministratorThere(Refusal, frozen=True, kw_only=True, tag="administrator_there"):
+    """Somebody administers users already."""
+
+    user_name: str
+
+
 class RolesExclude(Refusal, frozen=True, kw_only=True, tag="roles_exclude"):
     """Two of the three administrator roles on one person."""
 

@@ -1,6 +1,7 @@
 """Imports every module that performs calls, so that the registry is whole."""
 
 from hrdesk.services.administration import (
+    appointing,
     audit_log,
     backups,
     bindings,
@@ -41,6 +42,7 @@ from hrdesk.services.people import export, listing, records, roster
 
 MODULES = (
     (
+        appointing,
         audit_log,
         backups,
         bindings,

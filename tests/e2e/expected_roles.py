@@ -9,6 +9,7 @@ EVERYBODY = {
     "administration.month",
     "administration.settings",
     "administration.read_blob",
+    "administration.user_keepers",
 } | OWN_ACCOUNT
 ADMINISTER_USERS = {
     "administration.create_user",
@@ -26,7 +27,8 @@ STORE_KEYS = {
     "administration.forget_key",
 }
 PROVE_BACKUPS = {"administration.look_inside_backup", "administration.drill_backup"}
-BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS
+FIRST_ADMINISTRATOR = {"administration.appoint_security_administrator"}
+BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS | FIRST_ADMINISTRATOR
 TAKE_THE_LIST_OUT = {"people.export_list"}
 SEE_PEOPLE = (
     {"people.list_employees", "people.employee", "people.filter_values"}
@@ -141,17 +143,20 @@ CHANGES = {
         "attendance.import_month",
         "administration.create_backup",
         "administration.drill_backup",
-    },
+    }
+    | FIRST_ADMINISTRATOR,
     "finance_approver": CHECK
     | TAKE_THE_LIST_OUT
     | PAY_OUT
     | {"payroll.record_payslips", "payroll.make_tax_file", "payroll.make_register"}
-    | {"administration.create_backup", "administration.drill_backup"},
+    | {"administration.create_backup", "administration.drill_backup"}
+    | FIRST_ADMINISTRATOR,
     "cashier": PAY_OUT | TAKE_THE_LIST_OUT,
     "service_agent": TAKE_THE_LIST_OUT,
     "department_head": set(),
     "system_administrator": STORE_KEYS - {"administration.key_store"}
-    | {"administration.create_backup", "administration.drill_backup", "administration.set_setting"},
+    | {"administration.create_backup", "administration.drill_backup", "administration.set_setting"}
+    | FIRST_ADMINISTRATOR,
     "security_administrator": ADMINISTER_USERS,
     "auditor": set(),
     "employee": set(),

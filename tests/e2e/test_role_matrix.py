@@ -17,6 +17,7 @@ from hrdesk.calls.permissions import ROLE_TABLE, Permission, Role
 from hrdesk.services.registry import CALLS
 
 ON_A_POSTED_MONTH = {
+    "administration.appoint_security_administrator",
     "administration.change_own_password",
     "administration.change_passphrase",
     "administration.remember_key",

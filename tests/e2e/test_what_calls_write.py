@@ -28,6 +28,7 @@ from hrdesk.storage.engine import reading
 COMMANDS = sorted(one.name for one in request_types() if issubclass(one, Command))
 QUERIES = sorted(one.name for one in request_types() if issubclass(one, Query))
 REFUSED_AFTER_POSTING = {
+    "administration.appoint_security_administrator",
     "administration.change_own_password",
     "administration.change_passphrase",
     "administration.remember_key",

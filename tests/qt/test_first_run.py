@@ -142,6 +142,37 @@ def test_a_window_closed_on_the_way_goes_on_there_without_the_secrets(qtbot: QtB
     assert "a long sentence" not in said
 
 
+def test_a_third_person_may_look_after_users(qtbot: QtBot) -> None:
+    home = FakeHome()
+    _window, page = begun(qtbot, home)
+    page.go_on()
+    fill(page, COMPANY | {"security_user_name": "沈建国", "security_password": "looks-after"})
+    page.go_on()
+    fill(page, {"passphrase": "a long sentence", "repeated": "a long sentence"})
+    page.tick().setChecked(True)
+    page.go_on()
+    assert home.company is not None
+    assert (home.company.security_user_name, home.company.security_password) == ("沈建国", "looks-after")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        ({"security_user_name": "沈建国"}, "security_password"),
+        ({"security_password": "looks-after"}, "security_user_name"),
+        ({"security_user_name": "顾敏", "security_password": "looks-after"}, "security_user_name"),
+        ({"security_user_name": "沈建国", "security_password": "short"}, "security_password"),
+    ],
+)
+def test_the_third_person_is_left_out_or_named_whole(said: dict[str, str], wrong: str, qtbot: QtBot) -> None:
+    _window, page = begun(qtbot, FakeHome())
+    page.go_on()
+    fill(page, COMPANY | said)
+    page.go_on()
+    assert page.step == "company"
+    assert [name for name, field in page.company.fields.items() if field.complaint()] == [wrong]
+
+
 def test_a_company_that_is_there_leaves_nothing_to_go_on_with(qtbot: QtBot) -> None:
     _window, page = begun(qtbot, FakeHome())
     page.go_on()

@@ -37,13 +37,14 @@ def change_passphrase(ctx: Context, request: ChangePassphrase) -> PassphraseChan
     judged = strength(request.passphrase)
     if judged.score < WEAKEST:
         raise Refused(PassphraseTooWeak(score=judged.score, weaknesses=judged.weaknesses))
-    _check_current(ctx, request.current_passphrase)
+    check_passphrase(ctx, request.current_passphrase)
     ctx.changed("key_store")
     rewrap(ctx.site.home, ctx.site.keys, request.passphrase)
     return PassphraseChanged(changed_at=ctx.moment())
 
 
-def _check_current(ctx: Context, passphrase: str) -> None:
+def check_passphrase(ctx: Context, passphrase: str) -> None:
+    """Refused where this is not the passphrase of the open store; five wrong ones make a pause."""
     home, now, known = ctx.site.home, ctx.now(), ctx.site.keys.passphrase_key
     failed = failed_tries(home)
     refuse_paused_passphrase(failed, now)

@@ -69,11 +69,7 @@ def set_roles(ctx: Context, request: SetRoles) -> UserRow:
 @call
 def set_display_name(ctx: Context, request: SetDisplayName) -> UserRow:
     user = find_user(ctx, request.user_id, request.version)
-    name = request.display_name.strip()
-    if not 0 < len(name) <= LONGEST_NAME:
-        expected = f"1–{LONGEST_NAME}"
-        raise Refused(InputNotValid(field="display_name", value=name, expected=expected))
-    user.display_name = name
+    user.display_name = check_name(request.display_name)
     return changed_user(ctx, user)
 
 
@@ -83,6 +79,14 @@ def set_active(ctx: Context, request: SetActive) -> UserRow:
     user.active = request.active
     _check_somebody_administers(ctx.session, user)
     return changed_user(ctx, user)
+
+
+def check_name(name: str) -> str:
+    """A name to be shown by, trimmed; refused when empty or endless."""
+    name = name.strip()
+    if not 0 < len(name) <= LONGEST_NAME:
+        raise Refused(InputNotValid(field="display_name", value=name, expected=f"1–{LONGEST_NAME}"))
+    return name
 
 
 def find_user(ctx: Context, user_id: int, version: int | None = None) -> User:
@@ -106,11 +110,16 @@ def changed_user(ctx: Context, user: User) -> UserRow:
     return user_row(ctx, user)
 
 
+def keepers(session: Session) -> list[User]:
+    """Those who administer users and are not shut out, by name."""
+    active = session.execute(select(User).where(User.active).order_by(User.name)).scalars()
+    return [user for user in active if administers(user)]
+
+
 def _check_somebody_administers(session: Session, changed: User) -> None:
     """Refused when this change would leave nobody who can let others in."""
     session.flush()
-    active = session.execute(select(User).where(User.active)).scalars()
-    if not any(administers(user) for user in active):
+    if not keepers(session):
         raise Refused(LastAdministrator(user_name=changed.name))
 
 

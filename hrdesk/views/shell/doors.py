@@ -31,7 +31,8 @@ class Demo:
 
 @dataclass(frozen=True, slots=True)
 class NewCompany:
-    """What the wizard asks for: the company, its first two users, and the passphrase of the store."""
+    """What the wizard asks for: the company, its first users, and the passphrase of the store. An empty
+    security_user_name: nobody administers users for now."""
 
     company: str
     user_name: str
@@ -40,6 +41,8 @@ class NewCompany:
     second_password: str
     passphrase: str
     language: str
+    security_user_name: str = ""
+    security_password: str = ""
 
 
 @dataclass(frozen=True, slots=True)

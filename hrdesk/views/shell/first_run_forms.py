@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
@@ -12,6 +13,13 @@ from hrdesk.views.common.widgets import button, column, frame, icon_label, label
 from hrdesk.views.shell.doors import Weight
 from hrdesk.views.shell.first_run_steps import Draft, shortest
 from hrdesk.views.shell.strength_meter import StrengthMeter
+
+PEOPLE: Final = (
+    ("user_name", "password"),
+    ("second_user_name", "second_password"),
+    ("security_user_name", "security_password"),
+)
+"""Whoever prepares, whoever approves, and whoever looks after users."""
 
 
 class Form(QWidget):
@@ -40,34 +48,32 @@ class Form(QWidget):
 
 
 class CompanyForm(Form):
-    """The company and the two people who run its payroll."""
+    """The company, the two people who run its payroll, and perhaps a third who looks after users."""
 
     def __init__(self) -> None:
-        names = ("company", "user_name", "password", "second_user_name", "second_password")
+        names = ("company", *(name for pair in PEOPLE for name in pair))
         super().__init__({name: Field(secret="password" in name) for name in names})
-        company, user_name, password, second_user_name, second_password = self.fields.values()
-        self._first, self._second = label("strong"), label("strong")
-        self.setLayout(
-            column(
-                company,
-                8,
-                self._first,
-                row(user_name, password, gap=12),
-                8,
-                self._second,
-                row(second_user_name, second_password, gap=12),
-                None,
-            )
-        )
+        self._tasks = [label("strong") for _pair in PEOPLE]
+        layout = column(self.fields["company"])
+        for task, pair in zip(self._tasks, PEOPLE, strict=True):
+            layout.addSpacing(4)
+            layout.addWidget(task)
+            layout.addLayout(row(*(self.fields[name] for name in pair), gap=12))
+        layout.addStretch(1)
+        self.setLayout(layout)
 
     def retranslate(self) -> None:
         self.fields["company"].name(tr("Company"))
-        self._first.setText(tr("First person: people and payroll"))
-        self._second.setText(tr("Second person: finance, approves"))
-        for name in ("user_name", "second_user_name"):
-            self.fields[name].name(tr("Name to sign in with"))
-        for name in ("password", "second_password"):
-            self.fields[name].name(tr("Password"))
+        said = (
+            tr("First person: people and payroll"),
+            tr("Second person: finance, approves"),
+            tr("Third person: users and roles; may be left empty"),
+        )
+        for task, words in zip(self._tasks, said, strict=True):
+            task.setText(words)
+        for user_name, password in PEOPLE:
+            self.fields[user_name].name(tr("Name to sign in with"))
+            self.fields[password].name(tr("Password"))
 
 
 class PassphraseForm(Form):

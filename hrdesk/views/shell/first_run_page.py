@@ -39,7 +39,7 @@ TITLES: Final[dict[StepKey, tuple[str, str]]] = {
         mark("Each can be changed later. The demo company lies apart from real data."),
     ),
     "company": (
-        mark("The company and its first two people"),
+        mark("The company and its first people"),
         mark("Two people, because whoever prepares the payroll never approves it."),
     ),
     "passphrase": (

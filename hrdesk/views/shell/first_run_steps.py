@@ -35,6 +35,8 @@ class Draft:
     password: str = ""
     second_user_name: str = ""
     second_password: str = ""
+    security_user_name: str = ""
+    security_password: str = ""
     passphrase: str = ""
     repeated: str = ""
     understood: bool = False
@@ -55,6 +57,21 @@ class Draft:
                 problems[name] = mark("At least {count} characters.")
         if self.user_name.strip() and self.user_name.strip() == self.second_user_name.strip():
             problems["second_user_name"] = mark("Two people: whoever prepares the payroll never approves it.")
+        return problems | self._guard_problems()
+
+    def _guard_problems(self) -> dict[str, str]:
+        """Of the third person, whom a company may leave out."""
+        name, problems = self.security_user_name.strip(), dict[str, str]()
+        if not name and not self.security_password:
+            return problems
+        if not name:
+            problems["security_user_name"] = mark("Write the name this person signs in with.")
+        elif name in (self.user_name.strip(), self.second_user_name.strip()):
+            problems["security_user_name"] = mark(
+                "Another name: whoever looks after users does not pay them."
+            )
+        if len(self.security_password) < SHORTEST_PASSWORD:
+            problems["security_password"] = mark("At least {count} characters.")
         return problems
 
     def passphrase_problems(self) -> dict[str, str]:
@@ -94,7 +111,9 @@ class Draft:
 
     def names(self) -> tuple[str, ...]:
         """What a passphrase must not be made of."""
-        return tuple(filter(None, (self.company, self.user_name, self.second_user_name)))
+        return tuple(
+            filter(None, (self.company, self.user_name, self.second_user_name, self.security_user_name))
+        )
 
     def finished(self, language: str) -> NewCompany:
         return NewCompany(
@@ -105,6 +124,8 @@ class Draft:
             second_password=self.second_password,
             passphrase=self.passphrase,
             language=language,
+            security_user_name=self.security_user_name.strip(),
+            security_password=self.security_password,
         )
 
 
@@ -113,7 +134,7 @@ def shortest(field: str) -> int:
     return SHORTEST_PASSPHRASE if field == "passphrase" else SHORTEST_PASSWORD
 
 
-KEPT: Final = ("company", "user_name", "second_user_name", "file", "folder")
+KEPT: Final = ("company", "user_name", "second_user_name", "security_user_name", "file", "folder")
 
 
 def way_of(step: StepKey) -> tuple[tuple[StepKey, str], ...]:

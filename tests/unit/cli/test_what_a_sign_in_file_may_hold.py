@@ -9,7 +9,7 @@ from command_line import write_sign_in as prepared
 
 from hrdesk.calls.base import Refusal, Refused
 from hrdesk.calls.refusals import FileNotReadable
-from hrdesk.calls.stores import SignInFileIncomplete, SignInFileUnsafe, SignInNotTwoPeople
+from hrdesk.calls.stores import SignInFileIncomplete, SignInFileUnsafe, SignInNotApart, SignInNotTwoPeople
 from hrdesk.cli.sign_in_file import KEYS, SignIn, read_sign_in, write_sign_in
 
 
@@ -72,6 +72,31 @@ def test_nobody_is_maker_and_checker(path: Path) -> None:
     prepared(path, second_user="maker")
 
     assert refused(path) == SignInNotTwoPeople(path=str(path), user="maker")
+
+
+@pytest.mark.parametrize("who", ["maker", "checker"])
+def test_who_administers_users_is_neither_of_the_two(who: str, path: Path) -> None:
+    prepared(path, security_user=who, security_password="long-enough")
+
+    assert refused(path) == SignInNotApart(path=str(path), user=who)
+
+
+@pytest.mark.parametrize("key", ["security_user", "security_password"])
+def test_of_the_third_person_both_lines_are_needed_or_none(key: str, path: Path) -> None:
+    prepared(path, **{key: "guard-of-users"})
+
+    missing = ({"security_user": "security-password", "security_password": "security-user"}[key],)
+    assert refused(path) == SignInFileIncomplete(path=str(path), missing=missing)
+    assert read_sign_in(prepared(path)).of_two_people().security_user == ""
+
+
+def test_the_third_person_is_written_and_read_like_the_others(path: Path) -> None:
+    said = SignIn(path, "maker", "p1", "checker", "p2", "phrase", "guard", "p3")
+    write_sign_in(path, said)
+
+    assert read_sign_in(path) == said
+    write_sign_in(path, SignIn(path, "maker", "p1", "checker", "p2", "phrase"))
+    assert "security" not in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("secret", ["with: colon", "#not a comment", "空格 与中文", "a=b", '"quoted"'])

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from hrdesk.domain.values import decimal_text
 from hrdesk.exchange.bank_layouts import BankLayout, Column
 from hrdesk.exchange.bank_lines import BankBatch, BankLine, LeftOut, field_text, sort_out, total_of
-from hrdesk.exchange.bank_text import amounts_in_text, text_of_lines
+from hrdesk.exchange.bank_text import MarkerUnwritable, amounts_in_text, text_of_lines
 from hrdesk.exchange.control_totals import ControlTotalDiffers, prove, workbook_column
 from hrdesk.exchange.writing import Written, xlsx_bytes
 
@@ -20,6 +20,7 @@ __all__ = [
     "BankPart",
     "ControlTotalDiffers",
     "LeftOut",
+    "MarkerUnwritable",
     "write_bank_csv",
     "write_bank_xlsx",
 ]
@@ -68,8 +69,8 @@ class BankFile:
 def write_bank_csv(layout: BankLayout, batch: BankBatch) -> BankFile:
     """The list as text, separated or of fixed length as the layout says.
 
-    Raises ControlTotalDiffers when the file read again does not add up to the lines, ValueError for a
-    negative amount.
+    Raises ControlTotalDiffers when the file read again does not add up to the lines, MarkerUnwritable when
+    the layout's line of totals cannot be written, ValueError for a negative amount.
     """
     return _write(layout, batch, "txt" if layout.form == "fixed" else "csv")
 

@@ -101,15 +101,23 @@ def _account_reason(line: BankLine) -> tuple[str, dict[str, str]] | None:
 def _text_reason(layout: BankLayout, batch: BankBatch, line: BankLine) -> tuple[str, dict[str, str]] | None:
     for column in layout.columns:
         text = written(layout, column, field_text(layout, column, batch, line=line, sequence=1))
-        where = {"column": column.header or column.source}
-        try:
-            size = len(text.encode(layout.encoding.removesuffix("-sig")))
-        except UnicodeEncodeError as error:
-            return NOT_IN_ENCODING, {**where, "character": text[error.start], "encoding": layout.encoding}
-        if column.length and size > column.length:
-            return TOO_LONG, {**where, "length": str(column.length)}
-        if layout.form == "separated" and layout.quoting == "none" and _breaks(layout, text):
-            return HAS_SEPARATOR, {**where, "separator": layout.separator}
+        reason = unwritable(layout, column, text)
+        if reason is not None:
+            return reason
+    return None
+
+
+def unwritable(layout: BankLayout, column: Column, text: str) -> tuple[str, dict[str, str]] | None:
+    """Why a text as it would be written cannot stand in this column; None when it can."""
+    where = {"column": column.header or column.source}
+    try:
+        size = len(text.encode(layout.encoding.removesuffix("-sig")))
+    except UnicodeEncodeError as error:
+        return NOT_IN_ENCODING, {**where, "character": text[error.start], "encoding": layout.encoding}
+    if column.length and size > column.length:
+        return TOO_LONG, {**where, "length": str(column.length)}
+    if layout.form == "separated" and layout.quoting == "none" and _breaks(layout, text):
+        return HAS_SEPARATOR, {**where, "separator": layout.separator}
     return None
 
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from hrdesk.exchange.bank_layouts import NUMBERS, BankLayout, Column, Quoting
-from hrdesk.exchange.bank_lines import BankBatch, BankLine, Totals, field_text, total_of, written
+from hrdesk.exchange.bank_lines import (
+    HAS_SEPARATOR,
+    NOT_IN_ENCODING,
+    TOO_LONG,
+    BankBatch,
+    BankLine,
+    Totals,
+    field_text,
+    total_of,
+    unwritable,
+    written,
+)
 from hrdesk.exchange.writing import safe_text
 
 _CSV_QUOTING: Final[dict[Quoting, Literal[0, 1, 3]]] = {
@@ -17,7 +28,10 @@ _CSV_QUOTING: Final[dict[Quoting, Literal[0, 1, 3]]] = {
 
 
 def text_of_lines(layout: BankLayout, batch: BankBatch, lines: Sequence[BankLine]) -> bytes:
-    """Header, lines and marker line in the layout's encoding; the lines fit it (see sort_out)."""
+    """Header, lines and marker line in the layout's encoding; the lines fit it (see sort_out).
+
+    Raises MarkerUnwritable when the line of totals does not.
+    """
     out = io.StringIO(newline="")
     if layout.form == "separated":
         writer = csv.writer(
@@ -31,6 +45,22 @@ def text_of_lines(layout: BankLayout, batch: BankBatch, lines: Sequence[BankLine
         for row in _rows(layout, batch, lines):
             out.write("".join(_padded(layout, column, text) for column, text in row) + layout.line_end)
     return out.getvalue().encode(layout.encoding)
+
+
+_MARKER_CODES: Final = {
+    NOT_IN_ENCODING: "marker_not_in_encoding",
+    TOO_LONG: "marker_too_long",
+    HAS_SEPARATOR: "marker_has_separator",
+}
+
+
+class MarkerUnwritable(Exception):  # noqa: N818  named as the fact, worded as failure.<code>
+    """The line of totals cannot be written as the layout asks: a field has no room or no such character."""
+
+    def __init__(self, layout: str, shown: str, code: str, values: dict[str, str]) -> None:
+        super().__init__(f"{layout}: {code}: {shown}")
+        self.code = _MARKER_CODES[code]
+        self.values = {"layout": layout, "shown": shown, **values}
 
 
 _Row = list[tuple[Column, str]]
@@ -56,10 +86,15 @@ def _marker_row(
     layout: BankLayout, batch: BankBatch, lines: Sequence[BankLine], columns: Sequence[Column]
 ) -> _Row:
     totals = Totals(total_of(lines), len(lines))
-    return [
+    row = [
         (column, written(layout, column, field_text(layout, column, batch, totals=totals)))
         for column in columns
     ]
+    for column, text in row:
+        reason = unwritable(layout, column, text)
+        if reason is not None:
+            raise MarkerUnwritable(layout.name, text, *reason)
+    return row
 
 
 def _padded(layout: BankLayout, column: Column, text: str) -> str:

@@ -13,7 +13,7 @@ from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_outputs import FileSummary, LeftOut, MakeBankFile, MakeRegister, MakeTaxFile
 from hrdesk.calls.payroll_refusals import FilesDisagree, TemplateNotUsable
 from hrdesk.calls.refusals import FileNotReadable, RecordNotFound
-from hrdesk.exchange.bank_file import BankFile, write_bank_csv, write_bank_xlsx
+from hrdesk.exchange.bank_file import BankFile, MarkerUnwritable, write_bank_csv, write_bank_xlsx
 from hrdesk.exchange.bank_layouts import BankLayout, bank_layouts, load_bank_layout
 from hrdesk.exchange.bank_lines import BankBatch, BankLine
 from hrdesk.exchange.reconciliation import reconcile
@@ -64,7 +64,10 @@ def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
     lines = tuple(_bank_line(slip, accounts.get(slip.employee_id), purpose) for slip in slips(ctx, run.id))
     batch = BankBatch(entity.name, date.fromisoformat(run.pay_date), lines, currency=entity.currency)
     write = write_bank_csv if request.format == "csv" else write_bank_xlsx
-    made = write(layout, batch)
+    try:
+        made = write(layout, batch)
+    except MarkerUnwritable as error:
+        raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
     left_out = tuple(_left_out(one.employee_no, one.name, one.code, one.values) for one in made.left_out)
     _add_up(ctx, run, made)
     return _kept(ctx, run, request, Made("bank", *_one_file(made), made.rows, made.total, left_out))

@@ -9,6 +9,7 @@ from hrdesk.models import (
     payroll_runs,
     people,
     people_facts,
+    people_records,
 )
 from hrdesk.models.base import Base
 
@@ -22,4 +23,5 @@ __all__ = [
     "payroll_runs",
     "people",
     "people_facts",
+    "people_records",
 ]

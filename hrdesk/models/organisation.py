@@ -1,9 +1,9 @@
 """Legal entities and their departments."""
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from hrdesk.models.base import AUTOINCREMENT, Base, Id, Version
+from hrdesk.models.base import AUTOINCREMENT, Base, Day, Id, Version
 
 
 class LegalEntity(Base):
@@ -21,6 +21,8 @@ class LegalEntity(Base):
 
 
 class Department(Base):
+    """A department by its present name; a root since ever where no other place or name is written."""
+
     __tablename__ = "departments"
     __table_args__ = (UniqueConstraint("entity_id", "name"), AUTOINCREMENT)
 
@@ -39,3 +41,46 @@ class DepartmentAlias(Base):
     id: Mapped[Id]
     alias: Mapped[str] = mapped_column(String(200))
     department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+
+
+class DepartmentPlace(Base):
+    """Under which department one stands from valid_from to valid_to, both inclusive; no parent for a root."""
+
+    __tablename__ = "department_places"
+    __table_args__ = (
+        UniqueConstraint("department_id", "valid_from"),
+        Index("ix_department_places_parent_id", "parent_id"),
+        AUTOINCREMENT,
+    )
+
+    id: Mapped[Id]
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+    valid_from: Mapped[Day]
+    valid_to: Mapped[Day | None]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"))
+
+
+class DepartmentName(Base):
+    """What a department is called from valid_from to valid_to, both inclusive."""
+
+    __tablename__ = "department_names"
+    __table_args__ = (UniqueConstraint("department_id", "valid_from"), AUTOINCREMENT)
+
+    id: Mapped[Id]
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+    valid_from: Mapped[Day]
+    valid_to: Mapped[Day | None]
+    name: Mapped[str] = mapped_column(String(200))
+
+
+class DepartmentClosing(Base):
+    """The first day on which a department is no more, and the one it was merged into."""
+
+    __tablename__ = "department_closings"
+    __table_args__ = (UniqueConstraint("department_id"), AUTOINCREMENT)
+
+    id: Mapped[Id]
+    department_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+    closed_on: Mapped[Day]
+    into_id: Mapped[int] = mapped_column(ForeignKey("departments.id"))
+    reason: Mapped[str] = mapped_column(String(200), default="")

@@ -15,6 +15,7 @@ from hrdesk.services import audit
 from hrdesk.services.access import check_permission, check_still_the_same, check_writable
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.incidents import fault_of
+from hrdesk.services.recording import record_changes
 from hrdesk.services.registry import CALLS, Entry
 from hrdesk.services.troubles import refusal_of
 from hrdesk.storage.engine import begin_reading, begin_writing, end
@@ -90,10 +91,14 @@ def _once(ctx: Context, entry: Entry, request: Command[A]) -> A:
         """What a long call read before it came to write may not hold any more."""
         check_still_the_same(ctx.session, ctx.actor)
         stop_if_repeated()
+        record_changes(ctx, entry.request.name)
 
     try:
         stop_if_repeated()
-        ctx.before_writing = look_again
+        if entry.long:
+            ctx.before_writing = look_again
+        else:
+            record_changes(ctx, entry.request.name)
         answer = entry.function(ctx, request)
         ctx.begin_write()
     except _Repeated as repeated:

@@ -100,8 +100,7 @@ def _compute(ctx: Context, run: PayRun, calculation: Calculation) -> Computed:
     total, done = count_payees(ctx.session, about), 0
     compressor = zstandard.ZstdCompressor(level=1)
     for payees in chunks(ctx.session, about):
-        ctx.stop_if_cancelled()
-        rows = _rows(calculation.calculator, key, payees, computed)
+        rows = _rows(ctx, calculation.calculator, key, payees, computed)
         # A run of 100,000 waits here before it is written: packed it takes a tenth of the memory.
         computed.packed.append(compressor.compress(msgspec.msgpack.encode(rows)))
         done += len(payees)
@@ -109,9 +108,12 @@ def _compute(ctx: Context, run: PayRun, calculation: Calculation) -> Computed:
     return computed
 
 
-def _rows(calculator: PayCalculator, key: Row, payees: list[Payee], computed: Computed) -> list[Row]:
+def _rows(
+    ctx: Context, calculator: PayCalculator, key: Row, payees: list[Payee], computed: Computed
+) -> list[Row]:
     rows = []
     for payee in payees:
+        ctx.stop_if_cancelled()
         try:
             row = slip_row(key, payee, calculator.calculate(facts_of(payee)))
         except (CalculationFailure, RuleMissing) as failure:

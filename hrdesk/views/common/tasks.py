@@ -33,14 +33,16 @@ class Work:
         self.progress = move
 
     def call(self, request: Request[B]) -> B:
-        return self._host.gateway(request, progress=self.progress, cancelled=self._job.cancelled)
+        return self._host.gateway(request, progress=self.progress, cancelled=self.cancelled)
 
     def cancelled(self) -> bool:
+        """Asked between two pieces of work, so here the window goes first."""
+        self._host.runner.give_way()
         return self._job.cancelled()
 
     def check(self) -> None:
         """Cancelled when the person wished it."""
-        if self._job.cancelled():
+        if self.cancelled():
             raise Cancelled
 
 

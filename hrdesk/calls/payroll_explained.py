@@ -105,8 +105,10 @@ class ExplainedTax(Answer, frozen=True, kw_only=True):
 
 
 class ExplainedPayslip(Answer, frozen=True, kw_only=True):
-    """gross_pay - contributions - withholding - other_deductions + debt = net_pay. recalculated: every line
-    computed a second time, in fractions, gave the same fen. tax is None where the scheme withholds none."""
+    """gross_pay - contributions - withholding - other_deductions + debt = net_pay. other_deductions has what
+    is given back of earlier debts (debt_taken); debt_balance is all that is owed after this pay.
+    recalculated: every line computed a second time, in fractions, gave the same fen. tax is None where the
+    scheme withholds none."""
 
     run_id: int
     employee_id: int
@@ -123,6 +125,8 @@ class ExplainedPayslip(Answer, frozen=True, kw_only=True):
     withholding: int
     other_deductions: int
     debt: int
+    debt_taken: int
+    debt_balance: int
     net_pay: int
     last_period: str | None
     last_net_pay: int | None

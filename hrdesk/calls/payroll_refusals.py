@@ -52,6 +52,12 @@ class InputsChanged(Refusal, frozen=True, kw_only=True, tag="inputs_changed"):
     period: str
 
 
+class PaidSince(Refusal, frozen=True, kw_only=True, tag="paid_since"):
+    """Another run of the entity was posted after the trial: its tax years and debts are not the last ones."""
+
+    period: str
+
+
 class PeriodPosted(Refusal, frozen=True, kw_only=True, tag="period_posted"):
     """Inputs of a period whose run is posted are not changed; later pay is a correction."""
 

@@ -105,6 +105,9 @@ class SlipLine(Answer, frozen=True, kw_only=True):
 
 
 class PayslipDetail(Answer, frozen=True, kw_only=True):
+    """A slip beside last month's. debt is what this pay leaves owed, debt_taken what it gives back of earlier
+    debts, debt_balance all that is owed after it; debt_taken is a line too."""
+
     employee_id: int
     employee_no: str
     name: str
@@ -115,6 +118,8 @@ class PayslipDetail(Answer, frozen=True, kw_only=True):
     gross_pay: int
     net_pay: int
     debt: int
+    debt_taken: int
+    debt_balance: int
     withholding: int
     cumulative: dict[str, int]
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hrdesk.models.base import AUTOINCREMENT, Base, Day, Fen, Id, Moment, Month, Version
@@ -46,7 +46,10 @@ class PayRun(Base):
 
 
 class RunSnapshot(Base):
-    """Scheme, rules and calendar a run was computed with, so that it can be computed again."""
+    """Scheme, rules and calendar a run was computed with, so that it can be computed again.
+
+    posted_runs: how many runs of the entity were posted then; another one since moves tax years and debts.
+    """
 
     __tablename__ = "run_snapshots"
 
@@ -56,6 +59,7 @@ class RunSnapshot(Base):
     working_days: Mapped[int]
     inputs_batch: Mapped[int]
     hash: Mapped[str] = mapped_column(String(64))
+    posted_runs: Mapped[int] = mapped_column(server_default=text("0"))
 
 
 class Payslip(Base):
@@ -76,6 +80,15 @@ class Payslip(Base):
             "contributions",
             "other_deducted",
             "withholding",
+        ),
+        Index(
+            "ix_payslips_debts",
+            "entity_id",
+            "employee_id",
+            "run_id",
+            "debt",
+            "debt_taken",
+            sqlite_where=text("debt <> 0 OR debt_taken <> 0"),
         ),
         AUTOINCREMENT,
     )
@@ -112,6 +125,7 @@ class Payslip(Base):
     lines: Mapped[str] = mapped_column(Text)
     inputs: Mapped[str] = mapped_column(Text)
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("payslips.id"))
+    debt_taken: Mapped[Fen] = mapped_column(server_default=text("0"))
 
 
 class RunFailure(Base):

@@ -1,6 +1,7 @@
 """How a call is performed: permission, once only, one transaction, one audit entry, one answer."""
 
 import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar, cast
@@ -80,7 +81,7 @@ class _Repeated(Exception):  # noqa: N818  the way out of a call that was done m
 
 def _once(ctx: Context, entry: Entry, request: Command[A]) -> A:
     """The first time performs it; the same again gives the first answer, also when two race."""
-    content = hashlib.sha256(msgspec.json.encode(request, order="sorted")).hexdigest()
+    content = content_of(request, ctx.site.keys.audit_key)
 
     def stop_if_repeated() -> None:
         kept = _kept(ctx, request, content)
@@ -108,6 +109,15 @@ def _once(ctx: Context, entry: Entry, request: Command[A]) -> A:
     _finish(ctx, request, content, answer)
     ctx.session.commit()
     return cast("A", answer)
+
+
+def content_of(request: Command[Any], audit_key: bytes) -> str:
+    """A keyed hash of a request: the same again is known by it, and nobody guesses an ID number from it.
+
+    Its key comes from the audit key, which a backup carries and a change of passphrase leaves as it is.
+    """
+    key = hmac.digest(audit_key, b"hrdesk kept answers", "sha256")
+    return hmac.new(key, msgspec.json.encode(request, order="sorted"), hashlib.sha256).hexdigest()
 
 
 def _kept(ctx: Context, request: Command[Any], content: str) -> bytes | None:

@@ -36,7 +36,18 @@ ON_A_POSTED_MONTH = {
 }
 """Calls whose plausible request is refused for another reason than the role."""
 
-PAY = {"net_pay", "gross_pay", "last_net_pay", "amount", "withholding", "employer_cost", "debt", "posted"}
+PAY = {
+    "net_pay",
+    "gross_pay",
+    "last_net_pay",
+    "amount",
+    "withholding",
+    "employer_cost",
+    "debt",
+    "debt_taken",
+    "debt_balance",
+    "posted",
+}
 """Names of fields that say what somebody earns."""
 
 

@@ -162,6 +162,8 @@ def explained_slip(person: Person, state: str) -> ExplainedPayslip:
         withholding=tax,
         other_deductions=0,
         debt=0,
+        debt_taken=0,
+        debt_balance=0,
         net_pay=net,
         last_period=None if person.last is None else "2026-09",
         last_net_pay=person.last,

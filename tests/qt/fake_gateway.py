@@ -411,6 +411,8 @@ class FakeGateway:
             gross_pay=now + 280_000,
             net_pay=now,
             debt=0,
+            debt_taken=0,
+            debt_balance=0,
             withholding=8_000,
             cumulative={},
         )

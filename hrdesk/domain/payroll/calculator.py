@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from hrdesk.domain.payroll.compiler import compile_scheme
 from hrdesk.domain.payroll.contribution_plan import ContributionPlan, Owed
+from hrdesk.domain.payroll.debts import DebtLimit, taken_from
 from hrdesk.domain.payroll.explain import ExactScheme, ExactSlip
 from hrdesk.domain.payroll.explained import ExplainedLine, contribution_lines, withholding_line
 from hrdesk.domain.payroll.figures import City
@@ -43,6 +44,7 @@ class PayCalculator:
         self.calendar_days = monthrange(period.year, period.month)[1]
         calendar = {"working_days": working_days, "calendar_days": self.calendar_days}
         self._cities = {city.code: city for city in reversed(rulebook.cities)}
+        self._debts = scheme.debts
         self._exact = ExactScheme(scheme, pay_date, calendar)
         compiled = compile_scheme(scheme, pay_date)
         self._run = compiled.run
@@ -74,7 +76,7 @@ class PayCalculator:
             raise CalculationFailure(missing.code, missing.values) from missing
         except (LookupError, ValueError, TypeError, ArithmeticError) as error:
             self._fail(facts, error)
-        return _slip(outcome, withheld, tax)
+        return _slip(outcome, withheld, facts, self._debts)
 
     def explain(self, facts: PersonFacts) -> tuple[ExplainedLine, ...]:
         """Every line in the scheme's order with its formula, values, intermediate results and rule.
@@ -159,16 +161,21 @@ class PayCalculator:
         raise error
 
 
-def _slip(outcome: tuple[Any, ...], withheld: Withholding | None, tax: TaxFacts) -> SlipResult:
-    """A negative net is paid as 0; the rest is owed by the person."""
+def _slip(
+    outcome: tuple[Any, ...], withheld: Withholding | None, facts: PersonFacts, limit: DebtLimit
+) -> SlipResult:
+    """A negative net is paid as 0; the rest is owed by the person, and what was owed before is taken."""
     (lines, gross, social, fund, due, other, net, cost, income, exempt, paid, deducted) = outcome
+    taken = taken_from(facts.debt, net, gross - social - fund - due, limit) if facts.debt else 0
+    net -= taken
     return SlipResult(
-        lines, gross, social, fund, due, other,
+        lines, gross, social, fund, due, other + taken,
         max(net, 0), cost, max(-net, 0),
         income, exempt, paid, deducted,
         withheld.cumulative_taxable if withheld is not None else 0,
         withheld.cumulative_tax if withheld is not None else 0,
-        tax.withheld,
-        tax.special_additional,
+        facts.tax.withheld,
+        facts.tax.special_additional,
         withheld.basic_deduction if withheld is not None else 0,
+        taken,
     )  # fmt: skip

@@ -24,11 +24,12 @@ ChangeCode = Literal[
     "tax_balance",
     "tax_new_year",
     "debt",
+    "debt_taken",
 ]
 
 
 class Part(NamedTuple):
-    """One reason: its code, the item it is about (debt: empty) and its effect on net pay in fen."""
+    """One reason: its code, the item it is about (of a debt: empty) and its effect on net pay in fen."""
 
     code: ChangeCode
     item: str
@@ -70,7 +71,8 @@ class TaxView:
 
 @dataclass(frozen=True, slots=True)
 class NetSlip:
-    """A slip as its net pay is made of: signed effect of each item in fen, and what was not taken (debt).
+    """A slip as its net pay is made of: signed effect of each item in fen, and what was not taken (debt) or
+    taken of earlier debts.
 
     kinds gives each item's kind. contributions holds the sides that are known by item (None: nothing owed);
     an item that is not in it is not split. tax None: how the tax came about is not known.
@@ -82,6 +84,7 @@ class NetSlip:
     debt: int = 0
     contributions: Mapping[str, Side | None] = field(default_factory=dict)
     tax: TaxView | None = None
+    debt_taken: int = 0
 
 
 NOTHING = NetSlip(0, {}, {})
@@ -110,6 +113,7 @@ def split(before: NetSlip, now: NetSlip) -> tuple[list[Part], int]:
     for code in {**now.effects, **before.effects}:
         parts += _of_item(code, before, now)
     parts.append(Part("debt", "", now.debt - before.debt))
+    parts.append(Part("debt_taken", "", before.debt_taken - now.debt_taken))
     parts = [part for part in parts if part.amount]
     return parts, now.net_pay - before.net_pay - sum(part.amount for part in parts)
 

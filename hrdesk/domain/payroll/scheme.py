@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
+from hrdesk.domain.payroll.debts import NO_LIMIT, DebtLimit
 from hrdesk.domain.payroll.figures import Insurance
 from hrdesk.domain.payroll.formula.tree import Node, Table
 from hrdesk.domain.payroll.formula.units import Unit
@@ -177,7 +178,8 @@ class SchemeContribution:
 class Scheme:
     """A checked scheme. text is the file it was read from, for snapshots; parse_scheme(text) gives it again.
 
-    withholding_item is the line that takes the tax withheld; None: nothing is withheld.
+    withholding_item is the line that takes the tax withheld; None: nothing is withheld. debts limits what
+    one pay gives back of a debt.
     """
 
     code: str
@@ -194,6 +196,7 @@ class Scheme:
     contributions: tuple[SchemeContribution, ...]
     withholding_item: str | None
     text: str
+    debts: DebtLimit = NO_LIMIT
 
     def input(self, code: str) -> Input:
         """The input of this code; KeyError for another."""

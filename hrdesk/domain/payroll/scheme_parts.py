@@ -1,7 +1,9 @@
 """Reads inputs, constants and tables of a scheme file."""
 
+from fractions import Fraction
 from typing import Final
 
+from hrdesk.domain.payroll.debts import DebtLimit
 from hrdesk.domain.payroll.formula.tree import Step, Table
 from hrdesk.domain.payroll.formula.units import RATE, Unit
 from hrdesk.domain.payroll.numbers import scaled_integer
@@ -53,6 +55,24 @@ def read_constant(fields: Fields) -> Constant:
     value, scale = fields.decimal("value", fields.raw("value"))
     fields.close()
     return Constant(code, names, unit, value, scale)
+
+
+def read_debts(fields: Fields, decimals: int) -> DebtLimit:
+    """The [debts] table: how much of one pay may go to what the person owes."""
+    share, leaves = Fraction(1), 0
+    if fields.has("share"):
+        value, scale = fields.decimal("share", fields.raw("share"))
+        share = Fraction(value, 10**scale)
+        if not 0 <= share <= 1:
+            fields.wrong("share", '"0"–"1"')
+    if fields.has("leaves"):
+        value, scale = fields.decimal("leaves", fields.raw("leaves"))
+        if value < 0 or scale > decimals:
+            fields.wrong("leaves", f'"0.00" (≤ {decimals})')
+            scale = decimals
+        leaves = value * 10 ** (decimals - scale)
+    fields.close()
+    return DebtLimit(share, leaves)
 
 
 def read_table(fields: Fields) -> Coefficients:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from hrdesk.domain.payroll.debts import NO_LIMIT, DebtLimit
 from hrdesk.domain.payroll.formula.checker import check_formula
 from hrdesk.domain.payroll.formula.problems import FormulaError
 from hrdesk.domain.payroll.formula.scope import Checked, Scope
@@ -29,7 +30,7 @@ from hrdesk.domain.payroll.scheme import (
 from hrdesk.domain.payroll.scheme_fields import Fields, Report
 from hrdesk.domain.payroll.scheme_items import ItemText, item_codes, read_contribution, read_item
 from hrdesk.domain.payroll.scheme_names import BrokenDefinition, Definitions, Named, fill_scope
-from hrdesk.domain.payroll.scheme_parts import read_constant, read_input, read_table
+from hrdesk.domain.payroll.scheme_parts import read_constant, read_debts, read_input, read_table
 from hrdesk.domain.payroll.scheme_places import Path, Places
 from hrdesk.domain.values import Finding
 
@@ -110,13 +111,14 @@ class _Reading:
         items = [self._item(text) for text in texts]
         contributions = tuple(read_contribution(one) for one in fields.tables("contributions"))
         withholding = self._withholding()
+        debts = self._debts()
         fields.close()
         if not self.report.findings:
             self._cross_check(items, contributions, withholding)
             self._refuse_rings(texts, items)
         return Scheme(
             code, names, country, currency, self.decimals, part_month, self.inputs, self.constants,
-            self.tables, definitions, tuple(items), contributions, withholding, self.text,
+            self.tables, definitions, tuple(items), contributions, withholding, self.text, debts,
         )  # fmt: skip
 
     def _name_all(self, texts: Sequence[ItemText]) -> None:
@@ -197,6 +199,12 @@ class _Reading:
         item = fields.text("item")
         fields.close()
         return item
+
+    def _debts(self) -> DebtLimit:
+        written = self.fields.raw("debts")
+        if written is None:
+            return NO_LIMIT
+        return read_debts(Fields(written, ("debts",), "debts", self.report), self.decimals)
 
     def _cross_check(
         self, items: Sequence[Item], contributions: Sequence[SchemeContribution], withholding: str | None

@@ -1,7 +1,7 @@
 """What goes into a person's calculation and what comes out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hrdesk.domain.payroll.withholding import DeductionRule
@@ -45,7 +45,8 @@ class PersonFacts:
     inputs: input code to plain decimal text ("8123.45") or text code, exactly as stored; absent = missing.
     contributions_taken: an earlier slip of the same wage period has them, so none are taken again.
     held: input code or source name ("attendance") to failure code and values, where an import held the
-    value back: the person then fails with that cause if the scheme reads it.
+    value back: the person then fails with that cause if the scheme reads it. debt: what the person owes from
+    earlier pay below zero, in fen.
     """
 
     employee_no: str
@@ -55,6 +56,7 @@ class PersonFacts:
     leave_date: date | None = None
     contributions_taken: bool = False
     held: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    debt: int = 0
 
 
 @dataclass(slots=True)
@@ -63,7 +65,8 @@ class SlipResult:
 
     lines: item code and amount in the scheme's order, zeros included. income to other_deducted are what
     this slip adds to the tax year; cumulative_taxable to basic_deduction stand after it. debt is what a
-    negative net leaves owed; net_pay is then 0.
+    negative net leaves owed; net_pay is then 0. debt_taken is what this pay gives back of earlier debts: part
+    of other_deductions and no line of the scheme.
     """
 
     lines: tuple[tuple[str, int], ...]
@@ -84,3 +87,22 @@ class SlipResult:
     withheld_before: int
     special_additional_cumulative: int
     basic_deduction: int
+    debt_taken: int = 0
+
+
+def following(facts: PersonFacts, first: PersonFacts, slip: SlipResult) -> PersonFacts:
+    """The facts of a person's second slip in one run, after the first: tax year and debt go on from there.
+
+    Contributions of the month are taken once. A person has two slips where two employments of one entity fall
+    into the month.
+    """
+    tax = replace(
+        first.tax,
+        income=first.tax.income + slip.income,
+        exempt_income=first.tax.exempt_income + slip.exempt_income,
+        contributions_deducted=first.tax.contributions_deducted + slip.contributions_deducted,
+        other_deducted=first.tax.other_deducted + slip.other_deducted,
+        withheld=first.tax.withheld + slip.withholding,
+    )
+    taken = facts.contributions_taken or first.contributions_taken or bool(slip.contributions_deducted)
+    return replace(facts, tax=tax, contributions_taken=taken, debt=first.debt + slip.debt - slip.debt_taken)

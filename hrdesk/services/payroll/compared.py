@@ -66,6 +66,7 @@ class SlipLooked:
             self.slip.debt,
             {item: Side.of(owed) for item, owed in self.owed.items()},
             self.tax_view(),
+            self.slip.debt_taken,
         )
 
     def tax_view(self) -> TaxView | None:

@@ -11,7 +11,8 @@ from hrdesk.domain.values import decimal_text
 from hrdesk.i18n.catalogue import LANGUAGES, text
 from hrdesk.services.payroll.compared import SlipLooked
 from hrdesk.services.payroll.figure_sources import of_law
-from hrdesk.services.payroll.value_texts import ValueNames, names_of
+from hrdesk.services.payroll.slips import DEBT_TAKEN
+from hrdesk.services.payroll.value_texts import ValueNames, debt_taken_names, names_of
 from hrdesk.services.payroll.wages_looked import LastPay
 
 _MINUS = "\N{MINUS SIGN}"
@@ -79,6 +80,27 @@ class ExplainedLines:
         fixed = values["fixed"].value
         added = f" + {fixed}" if fixed.strip("0.") else ""
         return f"{values['base'].value} × {values['rate'].value}{added}"
+
+    def debt_taken(self) -> ExplainedSlipLine:
+        """What this pay gives back of earlier debts: no item of the scheme, and no formula of it."""
+        slip = self._looked.slip
+        return ExplainedSlipLine(
+            item=DEBT_TAKEN,
+            names=debt_taken_names(),
+            kind="deduction",
+            amount=slip.debt_taken,
+            last_amount=self._last.get(DEBT_TAKEN, 0) if self._last is not None else None,
+            formula="",
+            worked=decimal_text(self._looked.facts.debt, self._scheme.decimals),
+            values=(),
+            steps=(),
+            rounding_mode="",
+            rounding_unit="",
+            rule={language: text(language, "Owed from pay below zero") for language in LANGUAGES},
+            valid_from="",
+            sources=(),
+            estimate=False,
+        )
 
     def _rule(self, item: Item, line: ExplainedLine) -> dict[str, str]:
         """Whose rule decides: the scheme, the city's insurance, or the withholding of the year."""

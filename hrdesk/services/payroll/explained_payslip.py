@@ -64,6 +64,8 @@ def explained(ctx: Context, run: PayRun, employee_id: int) -> ExplainedPayslip:
         withholding=found.withholding,
         other_deductions=found.other_deductions,
         debt=found.debt,
+        debt_taken=found.debt_taken,
+        debt_balance=looked.facts.debt + found.debt - found.debt_taken,
         net_pay=found.net_pay,
         last_period=before.period,
         last_net_pay=last.net_pay if last else None,
@@ -82,14 +84,13 @@ def _sections(looked: SlipLooked, lines: ExplainedLines) -> tuple[ExplainedSecti
         key = _section_of(item, day)
         if key is not None and (looked.lines.get(item.code) or item.show == "always"):
             grouped.setdefault(key, []).append(item)
+    shown = {key: [lines.line(item) for item in items] for key, items in grouped.items()}
+    if looked.slip.debt_taken:
+        shown.setdefault("deductions", []).append(lines.debt_taken())
     return tuple(
-        ExplainedSection(
-            key=key,
-            total=sum(looked.lines.get(item.code, 0) for item in grouped[key]),
-            lines=tuple(lines.line(item) for item in grouped[key]),
-        )
+        ExplainedSection(key=key, total=sum(line.amount for line in shown[key]), lines=tuple(shown[key]))
         for key in _ORDER
-        if key in grouped
+        if key in shown
     )
 
 

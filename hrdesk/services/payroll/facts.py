@@ -42,10 +42,11 @@ class Payee:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a chunk's statements found, by employment (taxes: by employee)."""
+    """What a chunk's statements found, by employment (taxes, special_additional and debts: by employee)."""
 
     inputs: dict[int, dict[str, str]]
     special_additional: dict[int, int]
+    debts: dict[int, int]
     held: dict[int, Held]
     pay_held: dict[int, tuple[str, dict[str, str]]]
     taxes: dict[int, TaxFacts]
@@ -77,6 +78,11 @@ def inputs_batch(session: Session) -> int:
     """The number of the last import that a run reads: when it moved, what was read may be stale."""
     read = func.coalesce(func.max(ImportBatch.id), 0)
     return session.execute(select(read).where(ImportBatch.kind != "wages")).scalar_one()
+
+
+def posted_runs(session: Session, entity_id: int) -> int:
+    """How many runs of an entity are posted: when it grew, tax years and debts that were read are stale."""
+    return int(session.execute(sql.POSTED, {"entity": entity_id}).scalar_one())
 
 
 def count_payees(session: Session, run: RunPeriod) -> int:
@@ -111,7 +117,8 @@ def _payees(session: Session, run: RunPeriod, rows: Rows) -> list[Payee]:
     span = {"low": rows[0].employee_id, "high": rows[-1].employee_id}
     inputs, special = _inputs(session, run, span)
     held, pay_held = _held(session, run, span)
-    known = _Known(inputs, special, held, pay_held, _taxes(session, run, span))
+    debts = _debts(session, run, span)
+    known = _Known(inputs, special, debts, held, pay_held, _taxes(session, run, span))
     return [_payee(run, row, known) for row in rows]
 
 
@@ -123,7 +130,7 @@ def _payee(run: RunPeriod, row: Row[Any], known: _Known) -> Payee:
         if tax is None:
             since = Period.of(hire) if hire and hire.year == run.tax_period.year else None
             tax = TaxFacts(employed_since=since or Period(run.tax_period.year, 1))
-        tax.special_additional = known.special_additional.get(row.id, 0)
+        tax.special_additional = known.special_additional.get(row.employee_id, 0)
         facts = PersonFacts(
             employee_no=row.employee_no,
             inputs=_QUANTITIES.decode(row.terms) | known.inputs.get(row.id, {}),
@@ -131,6 +138,7 @@ def _payee(run: RunPeriod, row: Row[Any], known: _Known) -> Payee:
             hire_date=hire,
             leave_date=date.fromisoformat(row.leave_date) if row.leave_date else None,
             held=known.held.get(row.id, {}),
+            debt=known.debts.get(row.employee_id, 0),
         )
     return Payee(
         row.id, row.employee_id, row.employee_no, row.name, row.department_id, row.position, row.city, facts,
@@ -143,13 +151,20 @@ def _inputs(
 ) -> tuple[dict[int, dict[str, str]], dict[int, int]]:
     inputs: dict[int, dict[str, str]] = {}
     special: dict[int, int] = {}
-    for employment_id, source, quantities in session.execute(sql.INPUTS, {"period": str(run.period), **span}):
+    for employment_id, employee_id, source, quantities in session.execute(
+        sql.INPUTS, {"period": str(run.period), **span}
+    ):
         values = _QUANTITIES.decode(quantities)
         if source == "deductions":
-            special[employment_id] = sum(minor_units(value) for value in values.values())
+            special[employee_id] = sum(minor_units(value) for value in values.values())
         else:
             inputs.setdefault(employment_id, {}).update(values)
     return inputs, special
+
+
+def _debts(session: Session, run: RunPeriod, span: dict[str, int]) -> dict[int, int]:
+    owed = session.execute(sql.DEBTS, {"entity": run.entity_id, **span})
+    return {row.employee_id: row.owed for row in owed}
 
 
 def _held(

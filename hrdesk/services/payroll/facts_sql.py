@@ -21,7 +21,7 @@ ORDER BY e.employee_id, e.id LIMIT :chunk
 """)
 
 INPUTS = text("""
-SELECT i.employment_id, i.source, i.quantities FROM employments e
+SELECT i.employment_id, e.employee_id, i.source, i.quantities FROM employments e
 JOIN period_inputs i ON i.employment_id = e.id AND i.period = :period
 WHERE e.employee_id BETWEEN :low AND :high
 """)
@@ -50,6 +50,17 @@ WHERE s.entity_id = :entity AND s.tax_year = :year AND s.employee_id BETWEEN :lo
   AND s.run_id IN (SELECT id FROM pay_runs WHERE state = 'posted' AND entity_id = :entity)
 GROUP BY s.employee_id
 """)
+
+DEBTS = text("""
+SELECT s.employee_id, sum(s.debt) - sum(s.debt_taken) AS owed
+FROM payslips s INDEXED BY ix_payslips_debts
+WHERE s.entity_id = :entity AND s.employee_id BETWEEN :low AND :high AND (s.debt <> 0 OR s.debt_taken <> 0)
+  AND s.run_id IN (SELECT id FROM pay_runs WHERE state = 'posted' AND entity_id = :entity)
+GROUP BY s.employee_id
+""")
+"""What posted pay has left owed: few people, and an index that holds nobody else."""
+
+POSTED = text("SELECT count(*) FROM pay_runs WHERE entity_id = :entity AND state = 'posted'")
 
 COUNT = text("""
 SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state <> 'candidate'

@@ -19,6 +19,7 @@ from hrdesk.domain.values import Period
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.reports.payslip_document import CumulativeTax, PayslipDocument, PayslipLine
+from hrdesk.reports.wording import both
 from hrdesk.services.context import Context
 from hrdesk.services.payroll.slips import read_lines, read_snapshot
 
@@ -63,6 +64,9 @@ class PayslipDocuments:
     def document(self, slip: Row[Any]) -> PayslipDocument:
         facts = _FACTS.decode(slip.inputs)
         groups = self._groups(dict(read_lines(slip.lines)), facts)
+        if slip.debt_taken:
+            back = both("Given back of earlier debts")
+            groups.other_deductions.append(PayslipLine(back.zh, back.en, slip.debt_taken))
         return PayslipDocument(
             company=self._company,
             employee_no=slip.employee_no,
@@ -86,7 +90,7 @@ class PayslipDocuments:
             employer_part=tuple(groups.employer_part),
             other_deductions_total=slip.other_deductions,
             debt=slip.debt,
-            debt_balance=slip.debt,
+            debt_balance=facts.debt + slip.debt - slip.debt_taken,
             cumulative=self._cumulative(slip, facts),
         )
 

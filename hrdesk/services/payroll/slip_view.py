@@ -19,7 +19,8 @@ from hrdesk.services.entity import read_period
 from hrdesk.services.payroll.before import month_before
 from hrdesk.services.payroll.kept_run import calculator_of
 from hrdesk.services.payroll.runs import find_run
-from hrdesk.services.payroll.slips import read_lines
+from hrdesk.services.payroll.slips import DEBT_TAKEN, read_lines
+from hrdesk.services.payroll.value_texts import debt_taken_names
 from hrdesk.services.payroll.wages_looked import last_pay
 from hrdesk.services.registry import call
 
@@ -37,7 +38,8 @@ def get_payslip(ctx: Context, request: GetPayslip) -> PayslipDetail:
     last = last_pay(ctx.session, month_before(ctx.session, run), run, request.employee_id)
     before = last.lines if last else {}
     calculator = calculator_of(ctx.session, run)
-    explained = {line.item: line for line in calculator.explain(_FACTS.decode(slip.inputs))}
+    facts = _FACTS.decode(slip.inputs)
+    explained = {line.item: line for line in calculator.explain(facts)}
     amounts = dict(read_lines(slip.lines))
     lines = []
     for item in calculator.scheme.items:
@@ -54,6 +56,17 @@ def get_payslip(ctx: Context, request: GetPayslip) -> PayslipDetail:
                 explanation=_explanation(explained.get(item.code)),
             )
         )
+    if slip.debt_taken or before.get(DEBT_TAKEN):
+        lines.append(
+            SlipLine(
+                item=DEBT_TAKEN,
+                names=debt_taken_names(),
+                kind="deduction",
+                amount=slip.debt_taken,
+                last_amount=before.get(DEBT_TAKEN, 0) if last else None,
+                explanation="",
+            )
+        )
     department = ctx.session.get(Department, slip.department_id) if slip.department_id else None
     return PayslipDetail(
         employee_id=slip.employee_id,
@@ -66,6 +79,8 @@ def get_payslip(ctx: Context, request: GetPayslip) -> PayslipDetail:
         gross_pay=slip.gross_pay,
         net_pay=slip.net_pay,
         debt=slip.debt,
+        debt_taken=slip.debt_taken,
+        debt_balance=facts.debt + slip.debt - slip.debt_taken,
         withholding=slip.withholding,
         cumulative={
             "taxable": slip.cumulative_taxable,

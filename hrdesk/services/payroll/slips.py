@@ -19,13 +19,16 @@ COLUMNS = (
     "run_id", "employment_id", "employee_id", "entity_id", "tax_year", "tax_period",
     "employee_no", "name", "department_id", "position", "city",
     "gross_pay", "social_insurance", "housing_fund", "withholding", "other_deductions", "net_pay",
-    "employer_cost", "debt", "income", "exempt_income", "contributions", "other_deducted",
+    "employer_cost", "debt", "debt_taken", "income", "exempt_income", "contributions", "other_deducted",
     "special_additional", "basic_deduction", "cumulative_taxable", "cumulative_tax", "withheld_before",
     "lines", "inputs",
 )  # fmt: skip
 TOTALLED = slice(COLUMNS.index("gross_pay"), COLUMNS.index("employer_cost") + 1)
 AMOUNT_COLUMNS = COLUMNS[COLUMNS.index("gross_pay") : COLUMNS.index("withheld_before") + 1]
 LINES, INPUTS = COLUMNS.index("lines"), COLUMNS.index("inputs")
+
+DEBT_TAKEN = "debt_taken"
+"""Stands for an item where a slip takes something of an earlier debt: no scheme has a line for it."""
 
 _INSERT = f"INSERT INTO payslips ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608  our own column names
 _ENCODER = msgspec.json.Encoder()
@@ -55,7 +58,7 @@ def amounts_of(result: SlipResult) -> tuple[int, ...]:
     """The amounts of a slip in the order of AMOUNT_COLUMNS."""
     return (
         result.gross_pay, result.social_insurance, result.housing_fund, result.withholding,
-        result.other_deductions, result.net_pay, result.employer_cost, result.debt,
+        result.other_deductions, result.net_pay, result.employer_cost, result.debt, result.debt_taken,
         result.income, result.exempt_income, result.contributions_deducted, result.other_deducted,
         result.special_additional_cumulative, result.basic_deduction, result.cumulative_taxable,
         result.cumulative_tax, result.withheld_before,
@@ -93,9 +96,9 @@ def write_summary(session: Session, run_id: int) -> None:
     """Keep the sum of each item over each department, and of each department, as posting does."""
     amounts: dict[tuple[int | None, str], int] = defaultdict(int)
     people: dict[tuple[int | None, str], int] = defaultdict(int)
-    stored = text("SELECT department_id, lines FROM payslips WHERE run_id = :run")
-    for department_id, lines in session.execute(stored, {"run": run_id}):
-        for item, amount in read_lines(lines):
+    stored = text("SELECT department_id, lines, debt_taken FROM payslips WHERE run_id = :run")
+    for department_id, lines, debt_taken in session.execute(stored, {"run": run_id}):
+        for item, amount in [*read_lines(lines), (DEBT_TAKEN, debt_taken)]:
             if amount:
                 amounts[department_id, item] += amount
                 people[department_id, item] += 1

@@ -11,15 +11,15 @@ from sqlalchemy import insert
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll import RunDetail, TryRun
-from hrdesk.calls.payroll_refusals import InputsChanged
+from hrdesk.calls.payroll_refusals import InputsChanged, PaidSince
 from hrdesk.domain.payroll.calculator import PayCalculator
 from hrdesk.domain.payroll.rulebook import RuleMissing
-from hrdesk.domain.payroll.slip import CalculationFailure, PersonFacts
+from hrdesk.domain.payroll.slip import CalculationFailure, PersonFacts, SlipResult, following
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_runs import PayRun, RunFailure, RunSnapshot
 from hrdesk.services.context import Context
 from hrdesk.services.payroll import rules
-from hrdesk.services.payroll.facts import Payee, RunPeriod, chunks, count_payees, inputs_batch
+from hrdesk.services.payroll.facts import Payee, RunPeriod, chunks, count_payees, inputs_batch, posted_runs
 from hrdesk.services.payroll.review_list import ReviewList
 from hrdesk.services.payroll.runs import AMOUNTS, detail, run_to_change
 from hrdesk.services.payroll.slips import (
@@ -63,14 +63,16 @@ class Calculation:
 @call(long=True)
 def try_run(ctx: Context, request: TryRun) -> RunDetail:
     run = run_to_change(ctx, request.run_id, request.version, "draft", "tried")
-    batch = inputs_batch(ctx.session)
+    batch, posted = inputs_batch(ctx.session), posted_runs(ctx.session, run.entity_id)
     calculation = calculation_for(ctx, run)
     computed = _compute(ctx, run, calculation)
     ctx.begin_write()
     run = run_to_change(ctx, request.run_id, request.version, "draft", "tried")
     if inputs_batch(ctx.session) != batch:
         raise Refused(InputsChanged(period=run.period))
-    _write(ctx, run, calculation, computed, batch)
+    if posted_runs(ctx.session, run.entity_id) != posted:
+        raise Refused(PaidSince(period=run.period))
+    _write(ctx, run, calculation, computed, (batch, posted))
     return detail(ctx.session, run)
 
 
@@ -111,14 +113,20 @@ def _compute(ctx: Context, run: PayRun, calculation: Calculation) -> Computed:
 def _rows(
     ctx: Context, calculator: PayCalculator, key: Row, payees: list[Payee], computed: Computed
 ) -> list[Row]:
-    rows = []
+    rows: list[Row] = []
+    before: tuple[int, PersonFacts, SlipResult] | None = None
     for payee in payees:
         ctx.stop_if_cancelled()
         try:
-            row = slip_row(key, payee, calculator.calculate(facts_of(payee)))
+            facts = facts_of(payee)
+            if before is not None and before[0] == payee.employee_id:
+                payee.facts = facts = following(facts, *before[1:])
+            result = calculator.calculate(facts)
         except (CalculationFailure, RuleMissing) as failure:
             computed.failures.append(_failure(key[0], payee, failure))
             continue
+        before = payee.employee_id, facts, result
+        row = slip_row(key, payee, result)
         rows.append(row)
         computed.digest.update(row[INPUTS].encode() + b"\0" + row[LINES].encode() + b"\0")
     computed.people += len(rows)
@@ -151,7 +159,10 @@ def _failure(run_id: int, payee: Payee, failure: CalculationFailure | RuleMissin
     }
 
 
-def _write(ctx: Context, run: PayRun, calculation: Calculation, computed: Computed, batch: int) -> None:
+def _write(
+    ctx: Context, run: PayRun, calculation: Calculation, computed: Computed, read: tuple[int, int]
+) -> None:
+    """read: the last import and how many runs were posted when the trial began."""
     delete_drafts(ctx.session, run.id)
     for packed in computed.packed:
         rows = msgspec.msgpack.decode(zstandard.decompress(packed), type=list[tuple])  # type: ignore[type-arg]
@@ -166,7 +177,8 @@ def _write(ctx: Context, run: PayRun, calculation: Calculation, computed: Comput
             scheme=calculation.scheme,
             rules=calculation.rules,
             working_days=calculation.working_days,
-            inputs_batch=batch,
+            inputs_batch=read[0],
+            posted_runs=read[1],
             hash=run.hash,
         )
     )

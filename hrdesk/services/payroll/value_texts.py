@@ -7,6 +7,7 @@ from hrdesk.domain.payroll.formula.units import COUNT, DAYS, HOURS, MONEY
 from hrdesk.domain.payroll.order import SUMS
 from hrdesk.domain.payroll.scheme import Names, Scheme
 from hrdesk.domain.values import decimal_text
+from hrdesk.i18n.catalogue import LANGUAGES, text
 
 _OF_LAW: dict[str, ValueUnit] = {
     "month": "month",
@@ -16,6 +17,11 @@ _OF_LAW: dict[str, ValueUnit] = {
     "months": "count",
 }
 """Units of values that no scheme names; the others of law are amounts."""
+
+
+def debt_taken_names() -> dict[str, str]:
+    """The line of a slip that gives something of an earlier debt back."""
+    return {language: text(language, "Given back of earlier debts") for language in LANGUAGES}
 
 
 class ValueNames:
@@ -34,8 +40,8 @@ class ValueNames:
         """A value with its names; of_law: one of those that contributions and withholding give."""
         if of_law or code not in self._known:
             unit = _OF_LAW.get(code, "money")
-            text = percent(value) if unit == "rate" else value_text(value, unit)
-            return ValueShown(code=code, names={}, unit=unit, value=text)
+            worded = percent(value) if unit == "rate" else value_text(value, unit)
+            return ValueShown(code=code, names={}, unit=unit, value=worded)
         names, unit = self._known[code]
         return ValueShown(code=code, names=names_of(names), unit=unit, value=value_text(value, unit))
 

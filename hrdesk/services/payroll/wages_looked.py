@@ -20,7 +20,7 @@ from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.payroll.before import Before
 from hrdesk.services.payroll.compared import find_slip, tax_view
 from hrdesk.services.payroll.figure_sources import of_file
-from hrdesk.services.payroll.slips import read_lines
+from hrdesk.services.payroll.slips import DEBT_TAKEN, read_lines
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,8 @@ def last_pay(session: Session, before: Before, run: PayRun, employee_id: int) ->
     for last in before_runs(session, before, run):
         slip = find_slip(session, last, employee_id=employee_id)
         if slip is not None:
-            return LastPay(slip.net_pay, dict(read_lines(slip.lines)))
+            taken = {DEBT_TAKEN: slip.debt_taken} if slip.debt_taken else {}
+            return LastPay(slip.net_pay, dict(read_lines(slip.lines)) | taken)
     return None
 
 

@@ -15,6 +15,7 @@ _SHORT: Final[dict[str, str]] = {
     "tax_balance": mark("Carried"),
     "tax_new_year": mark("Tax year"),
     "debt": mark("Debt"),
+    "debt_taken": mark("Debt given back"),
 }
 
 

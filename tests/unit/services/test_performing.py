@@ -1,6 +1,8 @@
 """How a call is performed: once, whole or not at all, on record, and told to the pages."""
 
 import errno
+import hashlib
+import hmac
 import logging
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Barrier
 from typing import Any, ClassVar
 
+import msgspec
 import pytest
 from sqlalchemy import func, select
 from stores import PreparedHome, enter, new_id
@@ -19,6 +22,7 @@ from hrdesk.calls.refusals import DiskFull, PermissionMissing, RequestIdReused, 
 from hrdesk.calls.users import ListUsers, SetRoles
 from hrdesk.models.administration import AuditEntry, FeedEntry, KeptAnswer, Setting
 from hrdesk.services.context import Context
+from hrdesk.services.performing import content_of
 from hrdesk.services.registry import CALLS, Entry
 from hrdesk.services.troubles import LEAST_MIB
 from hrdesk.storage.engine import reading
@@ -131,6 +135,24 @@ def test_a_command_writes_once_with_one_audit_entry_one_answer_and_its_changes(
 
     assert written(store) == ONCE
     assert gateway.changes_since(0) == (Change(number=1, kind="setting", ids=(1,)),)
+
+
+def test_the_hash_of_a_request_is_keyed_and_tells_nobody_what_it_was(
+    gateway: Gateway, store: OpenedStore
+) -> None:
+    """Whoever reads the store could otherwise try every ID number until the hash is met."""
+    request = Note(request_id="a")
+    gateway(request)
+    with reading(store.site.engine) as session:
+        kept = session.execute(select(KeptAnswer.request_hash)).scalar_one()
+    plain = msgspec.json.encode(request, order="sorted")
+    guesses = [hashlib.sha256(plain).hexdigest(), hmac.new(b"", plain, hashlib.sha256).hexdigest()]
+    audit_key = store.site.keys.audit_key
+
+    assert kept not in guesses
+    assert kept == content_of(request, audit_key) != content_of(request, bytes(32))
+    assert kept != hmac.new(audit_key, plain, hashlib.sha256).hexdigest(), "the chain's key is not used twice"
+    assert content_of(request, audit_key) != content_of(Note(request_id="b"), audit_key)
 
 
 @BOTH_KINDS

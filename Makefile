@@ -8,6 +8,7 @@ MONTH      := var/out/summary.json
 SHOWN      := var/pictures/demo/demo-sign-in.txt
 SOURCES    := $(wildcard resources/i18n/*/*.po)
 CATALOGUES := $(SOURCES:.po=.mo)
+WORKERS    ?= 2
 DISPLAYS   := $(DISPLAY)$(WAYLAND_DISPLAY)
 
 # Nothing of the person's own folders is touched, and a locale without UTF-8 changes nothing.
@@ -62,8 +63,10 @@ run: setup
 	@$(PYTHON_BIN) packaging/words.py where_pictures
 endif
 
+# What measures the window has the machine to itself, and prints its figures.
 test: check
-	@$(PYTHON_BIN) -m pytest
+	@$(PYTHON_BIN) -m pytest --numprocesses $(WORKERS) --dist loadfile -m "not measured"
+	@$(PYTHON_BIN) -m pytest -m measured -rP
 
 check: setup
 	@.venv/bin/ruff check .

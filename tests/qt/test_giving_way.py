@@ -14,6 +14,8 @@ from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.runners import InlineRunner, Lane, ThreadedRunner
 from hrdesk.views.common.tasks import Work
 
+pytestmark = pytest.mark.measured
+
 
 def busy_for(seconds: float) -> tuple[float, float]:
     """Keep the interface thread in plain Python, as painting a long table does."""

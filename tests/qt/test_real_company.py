@@ -108,6 +108,7 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowd]:
     made.close()
 
 
+@pytest.mark.measured
 def test_the_window_answers_while_five_thousand_people_are_computed(
     qtbot: QtBot, open_desk: OpenDesk, crowd: Crowd
 ) -> None:
@@ -125,6 +126,7 @@ def test_the_window_answers_while_five_thousand_people_are_computed(
     assert page.run.people == CROWD
 
 
+@pytest.mark.measured
 def test_a_block_of_300_ms_during_the_same_trial_is_caught(
     qtbot: QtBot, open_desk: OpenDesk, crowd: Crowd
 ) -> None:

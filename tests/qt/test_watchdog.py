@@ -16,6 +16,8 @@ from hrdesk.views.pages import make_pages
 from hrdesk.views.payroll.payroll_page import PayrollPage
 from hrdesk.views.shell.shell import Shell
 
+pytestmark = pytest.mark.measured
+
 
 def test_a_planted_block_of_300_ms_is_caught(qtbot: QtBot) -> None:
     def scenario() -> None:

@@ -77,6 +77,5 @@ class SystemPage(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        for tab in self.sheets.values():
-            tab.retranslate()
+        self.retranslate_tabs(self.sheets.values())
         self._tell()

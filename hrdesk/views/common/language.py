@@ -1,7 +1,7 @@
 """The window's one current language and the sentences in it."""
 
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -12,6 +12,14 @@ Language = Literal["zh", "en"]
 
 _PROPERTY: Final = "hrdesk_language"
 _TRANSLATOR: Final = "hrdesk_qt_words"
+
+
+class Speaks(Protocol):
+    """A part of the window that can put its words into the language in force."""
+
+    def retranslate(self) -> None: ...
+
+    def isVisible(self) -> bool: ...
 
 
 def language() -> Language:

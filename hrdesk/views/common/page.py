@@ -1,6 +1,6 @@
 """What every page is: a header with title, tabs and buttons, a body, and facts for the status bar."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget,
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
-from hrdesk.views.common.language import tr
+from hrdesk.views.common.language import Speaks, tr
 from hrdesk.views.common.place import Place
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, frame, label, row
 
-LATER_MS = 150
-"""After a switch of the language, the pages that are not seen follow this much later."""
+LATER_MS, BETWEEN_MS = 150, 20
+"""After a switch of the language, what is not seen follows this much later, one tab after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class Page(QWidget):
         self._facts: tuple[Fact, ...] = ()
         self._stale = False
         self._speaks_late = False
+        self._silent: list[Speaks] = []
+        self.body.currentChanged.connect(lambda _at: self._speak_seen())
         self.header.tab_chosen.connect(self.open_tab)
         self.above = column(gap=0)
         self.setLayout(column(self.header, self.above, self.body, gap=0))
@@ -188,6 +190,22 @@ class Page(QWidget):
         elif not self._speaks_late:
             self._speaks_late = True
             QTimer.singleShot(LATER_MS, self, self._catch_up_late)
+
+    def retranslate_tabs(self, tabs: Iterable[Speaks]) -> None:
+        """The one that is seen at once; those behind it when they are opened, or soon after, one by one."""
+        self._silent = list(tabs)
+        self._speak_seen()
+        QTimer.singleShot(LATER_MS, self, self._speak_next)
+
+    def _speak_seen(self) -> None:
+        for tab in [one for one in self._silent if one.isVisible()]:
+            self._silent.remove(tab)
+            tab.retranslate()
+
+    def _speak_next(self) -> None:
+        if self._silent:
+            self._silent.pop(0).retranslate()
+            QTimer.singleShot(BETWEEN_MS, self, self._speak_next)
 
     def _catch_up(self) -> None:
         self._speaks_late = False

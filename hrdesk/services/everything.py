@@ -38,7 +38,7 @@ from hrdesk.services.payroll import (
     wage_sheets,
     why,
 )
-from hrdesk.services.people import export, listing, records, roster
+from hrdesk.services.people import export, listing, recorded, records, roster
 
 MODULES = (
     (
@@ -77,5 +77,5 @@ MODULES = (
         wage_sheets,
         why,
     ),
-    (export, listing, records, roster),
+    (export, listing, recorded, records, roster),
 )

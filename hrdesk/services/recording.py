@@ -20,6 +20,7 @@ UNRECORDED: Final = "unrecorded"
 _PLAIN: Final = frozenset({"id", "version", "employee_id", "employment_id"})
 """Columns that tell nothing: the row of the history names them, or they count changes."""
 _AT_ONCE: Final = 500
+NOTHING: Final[tuple[Any, ...]] = (None, "", {}, [])
 Row = dict[str, Any]
 COLUMNS: Final = {
     model: tuple(one.name for one in model.__table__.columns if one.name not in _PLAIN | kept.derived)
@@ -157,7 +158,7 @@ def _tracked(objects: Iterable[Any]) -> Iterator[tuple[Any, Tracked]]:
 def values_of(one: Any) -> Row:
     """What a row holds, without what it leaves empty."""
     every = {name: getattr(one, name) for name in COLUMNS[type(one)]}
-    return {name: value for name, value in every.items() if value not in (None, "", {}, [])}
+    return {name: value for name, value in every.items() if value not in NOTHING}
 
 
 def _parts(name: str, before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:

@@ -31,7 +31,8 @@ FIRST_ADMINISTRATOR = {"administration.appoint_security_administrator"}
 BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS | FIRST_ADMINISTRATOR
 TAKE_THE_LIST_OUT = {"people.export_list"}
 SEE_PEOPLE = (
-    {"people.list_employees", "people.employee", "people.filter_values"}
+    {"people.changes", "people.record_at"}
+    | {"people.list_employees", "people.employee", "people.filter_values"}
     | {
         "people.count_employees",
         "people.order_employees",
@@ -52,6 +53,7 @@ SEE_PAY = {
     "payroll.why_changed",
     "payroll.explained_payslip",
     "payroll.department_costs",
+    "people.reveal_account",
     "payroll.overtime_share",
     "payroll.person_comments",
     "payroll.review_progress",
@@ -92,6 +94,7 @@ PROVE_THE_CHAIN = {"administration.verify_audit"}
 
 MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
+    | {"people.reveal_change"}
     | SEE_PEOPLE
     | {"people.reveal_field", "people.preview_roster", "people.import_roster"}
     | SEE_ATTENDANCE
@@ -139,6 +142,7 @@ CHANGES = {
     "hr_officer": {
         "people.export_list",
         "people.reveal_field",
+        "people.reveal_change",
         "people.import_roster",
         "attendance.import_month",
         "administration.create_backup",
@@ -148,10 +152,11 @@ CHANGES = {
     "finance_approver": CHECK
     | TAKE_THE_LIST_OUT
     | PAY_OUT
+    | {"people.reveal_account"}
     | {"payroll.record_payslips", "payroll.make_tax_file", "payroll.make_register"}
     | {"administration.create_backup", "administration.drill_backup"}
     | FIRST_ADMINISTRATOR,
-    "cashier": PAY_OUT | TAKE_THE_LIST_OUT,
+    "cashier": PAY_OUT | TAKE_THE_LIST_OUT | {"people.reveal_account"},
     "service_agent": TAKE_THE_LIST_OUT,
     "department_head": set(),
     "system_administrator": STORE_KEYS - {"administration.key_store"}

@@ -16,6 +16,7 @@ from hrdesk.calls import (
     payroll,
     people,
     people_export,
+    people_history,
     stores,
     users,
 )
@@ -160,10 +161,20 @@ def _people(facts: Facts) -> list[Request[Any]]:
         _command(people_export.ExportPeople, columns=("employee_no", "name", "phone")),
         _command(people.RevealField, employee_id=facts.other_employee, field="id_number"),
         people.GetOwnRecord(),
+        *_history(facts),
         people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),
         *_both(people.PreviewRoster, people.ImportRoster, "roster"),
         attendance.GetAttendanceMonth(period=PERIOD),
         *_both(attendance.PreviewAttendance, attendance.ImportAttendance, "attendance"),
+    ]
+
+
+def _history(facts: Facts) -> list[Request[Any]]:
+    return [
+        people_history.ListChanges(employee_id=facts.other_employee),
+        people_history.GetRecordAt(employee_id=facts.other_employee),
+        _command(people_history.RevealChange, change_id=1, side="after"),
+        _command(people_history.RevealAccount, employee_id=facts.other_employee),
     ]
 
 

@@ -14,3 +14,9 @@ def mask_id_number(number: str | None) -> str | None:
 def mask_account(account: str) -> str:
     """The last four digits."""
     return f"•••• {account[-4:]}"
+
+
+def mask_contact(value: str) -> str:
+    """138****2207, or c***@example.com."""
+    name, at, host = value.partition("@")
+    return f"{name[:1]}***@{host}" if at else mask_phone(value) or ""

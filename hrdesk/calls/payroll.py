@@ -21,7 +21,11 @@ class Totals(Answer, frozen=True, kw_only=True):
 
 
 class RunDetail(Answer, frozen=True, kw_only=True):
-    """A run as it stands. hash covers scheme, rules and inputs of the last trial."""
+    """A run as it stands. hash covers scheme, rules and inputs of the last trial.
+
+    note is what its maker wrote when submitting; of a run that was sent back it is the reason, and
+    sent_back_by whose.
+    """
 
     id: int
     version: int
@@ -41,6 +45,7 @@ class RunDetail(Answer, frozen=True, kw_only=True):
     posted_at: str | None
     note: str
     hash: str
+    sent_back_by: str | None = None
 
 
 class ListRuns(Query[tuple[RunDetail, ...]], frozen=True, kw_only=True):

@@ -54,6 +54,7 @@ class HeadCount(Answer, frozen=True, kw_only=True):
 class ReviewPage(Answer, frozen=True, kw_only=True):
     """The review list of a run with the totals of both months and the count of each flag.
 
+    total is how many are shown over all pages, left how many people of these nobody has ticked.
     flags counts all, red, amber, green, joined, gone, failed and unticked; departments the people of each.
     Both and ticked count everybody, whatever is shown. last month is posted runs, or an imported wage sheet.
     """
@@ -68,6 +69,7 @@ class ReviewPage(Answer, frozen=True, kw_only=True):
     last_period: str | None = None
     ticked: int = 0
     head_count: HeadCount | None = None
+    left: int = 0
     departments: dict[str, int] = msgspec.field(default_factory=dict)
 
 

@@ -16,8 +16,10 @@ from fake_company import (
     totals,
 )
 from fake_explained import explained_slip
+from fake_figures import department_costs, overtime_shares
 from fake_reasons import reasons_for
 from fake_ticks import Ticks
+from msgspec.structs import replace
 
 from hrdesk.calls.administration import (
     BlobPart,
@@ -42,6 +44,7 @@ from hrdesk.calls.payroll import (
     TryRun,
 )
 from hrdesk.calls.payroll_explained import ExplainedPayslip, GetExplainedPayslip
+from hrdesk.calls.payroll_figures import GetDepartmentCosts, GetOvertimeShare
 from hrdesk.calls.payroll_inputs import GetInputsState, InputsState
 from hrdesk.calls.payroll_outputs import (
     DeliveryRecorded,
@@ -58,13 +61,21 @@ from hrdesk.calls.payroll_outputs import (
 from hrdesk.calls.payroll_refusals import MakerIsChecker
 from hrdesk.calls.payroll_review import (
     GetPayslip,
+    HeadCount,
     ListFailures,
     PayslipDetail,
     ReviewPage,
     ReviewRun,
     SlipLine,
 )
-from hrdesk.calls.payroll_ticks import CommentPerson, TickAll, TickPerson, UntickPerson
+from hrdesk.calls.payroll_ticks import (
+    CommentPerson,
+    GetReviewProgress,
+    ListComments,
+    TickAll,
+    TickPerson,
+    UntickPerson,
+)
 from hrdesk.calls.payroll_why import GetWhyChanged, WhyChanged
 from hrdesk.calls.people import (
     CountEmployees,
@@ -125,6 +136,7 @@ class FakeGateway:
         self.failing: Exception | None = None
         self.slow: Callable[[int], None] = lambda _done: None
         self.has_run = True
+        self.reason = ""
         self.settings = [SettingRow(key="window.lock_minutes", value="5", default="10", version=1)]
         self.administration = FakeAdministration(self._changed, self.settings)
 
@@ -173,10 +185,12 @@ class FakeGateway:
             ImportFile: self._import,
             GetInputsState: self._inputs,
             GetRun: lambda _request: self.run(),
+            GetDepartmentCosts: lambda request: department_costs(request.period, request.months),
+            GetOvertimeShare: lambda request: overtime_shares(request.period),
             CreateRun: lambda _request: self._move("draft"),
             TryRun: lambda _request: self._move("tried"),
             SubmitRun: lambda _request: self._move("submitted"),
-            SendBackRun: lambda _request: self._move("tried"),
+            SendBackRun: self._send_back,
             ApproveRun: self._approve,
             PostRun: lambda _request: self._move("posted"),
             ReviewRun: self._review,
@@ -187,6 +201,8 @@ class FakeGateway:
             UntickPerson: self.ticks.untick,
             TickAll: self.ticks.tick_all,
             CommentPerson: self.ticks.comment,
+            ListComments: self.ticks.listed,
+            GetReviewProgress: self.ticks.progress,
             GetExplainedPayslip: self._explained,
             MakeBankFile: lambda _request: _file("bank", "bank-2026-10.csv", len(self.people), 1_974_778_69),
             MakeTaxFile: lambda _request: _file("tax", "tax-salary-2026-10.xlsx", len(self.people), None),
@@ -211,12 +227,18 @@ class FakeGateway:
         self.feed.append(Change(number=len(self.feed) + 1, kind=kind))
 
     def run(self) -> RunDetail:
-        return run(self.state, self.version, self.people, 2)
+        made = run(self.state, self.version, self.people, 2)
+        back = self.state == "tried" and self.reason
+        return replace(made, note=self.reason, sent_back_by="顾敏") if back else made
 
     def _move(self, state: str) -> RunDetail:
         self.state, self.version, self.has_run = state, self.version + 1, True
         self._changed("run")
         return self.run()
+
+    def _send_back(self, request: SendBackRun) -> RunDetail:
+        self.reason = request.reason
+        return self._move("tried")
 
     def _approve(self, _request: ApproveRun) -> RunDetail:
         if self._who.user_id == MAKER.user_id:
@@ -363,17 +385,33 @@ class FakeGateway:
         joined = [person for person in self.people if person.presence == "joined"]
         groups = of_flag | {"all": self.people, "joined": joined, "gone": [], "failed": []}
         groups["unticked"] = [person for person in self.people if person.id not in self.ticks.ticked]
-        found = [p for p in groups[request.flag] if request.search.upper() in (p.name + p.number)]
+        found = [
+            p
+            for p in groups[request.flag]
+            if request.search.upper() in (p.name + p.number)
+            and (not request.departments or p.department in request.departments)
+        ]
         order = {"red": 0, "amber": 1, "green": 2}
         found.sort(key=lambda person: (order[person.flag], person.number))
         return ReviewPage(
             rows=tuple(map(self.ticks.row, found[request.offset : request.offset + request.limit])),
             total=len(found),
+            left=sum(person.id not in self.ticks.ticked for person in found),
             ticked=len(self.ticks.ticked),
+            departments={name: len([p for p in self.people if p.department == name]) for name in DEPARTMENTS},
             flags={name: len(group) for name, group in groups.items()},
             totals=totals(sum(person.now or 0 for person in self.people)),
             last_totals=totals(sum(person.last or 0 for person in self.people)),
             last_people=len(self.people) - len(joined),
+            head_count=HeadCount(
+                last=len(self.people) - len(joined),
+                joined=len(joined),
+                gone=0,
+                failed=0,
+                paid_elsewhere=0,
+                now=len(self.people),
+                ties=True,
+            ),
         )
 
     def _explained(self, request: GetExplainedPayslip) -> ExplainedPayslip:

@@ -198,7 +198,7 @@ def test_each_figure_of_the_run_leads_to_its_rows(line: int, tab: str, make_shel
     shell = make_shell()
     home = shell.pages["home"]
     assert isinstance(home, HomePage)
-    home.run_figures.links[line].click()
+    home.run_card.figures.links[line].click()
     assert (shell.current_key(), shell.page().current_tab()) == ("payroll", tab)
 
 

@@ -130,21 +130,21 @@ def test_steps_that_need_a_look_are_counted_in_amber(
 
 def test_a_month_without_a_run_shows_no_figures_of_one(make_shell: MakeShell) -> None:
     shell = make_shell()
-    assert home(shell)._run_card.isVisible()
+    assert home(shell).run_card.isVisible()
     company(shell).has_run = False
     shell.reload()
-    assert not home(shell)._run_card.isVisible()
+    assert not home(shell).run_card.isVisible()
 
 
 def test_whoever_may_not_read_runs_is_not_asking_for_one(make_shell: MakeShell) -> None:
     shell = make_shell(session(Role.SERVICE_AGENT))
     assert any(isinstance(request, GetMonth) for request in company(shell).asked)
     assert not any(isinstance(request, GetRun) for request in company(shell).asked)
-    assert not home(shell)._run_card.isVisible()
+    assert not home(shell).run_card.isVisible()
 
 
 def test_a_posted_run_is_green_and_one_under_way_is_not(make_shell: MakeShell) -> None:
-    tones = [home(make_shell(MAKER, state=state))._run_state.look for state in ("posted", "submitted")]
+    tones = [home(make_shell(MAKER, state=state)).run_card._state.look for state in ("posted", "submitted")]
     assert [look.tone for look in tones if look] == ["green", "accent"]
 
 
@@ -159,16 +159,16 @@ def test_a_posted_run_is_green_and_one_under_way_is_not(make_shell: MakeShell) -
 def test_the_backup_card_owns_up_to_its_proof(
     of: dict[str, Any], word: str, tone: str, make_shell: MakeShell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    look = month_of(make_shell(), monkeypatch, **of)._backup_state.look
+    look = month_of(make_shell(), monkeypatch, **of).backup_card._state.look
     assert look is not None
     assert (look.word, look.tone) == (word, tone)
 
 
 def test_without_the_system_page_there_is_no_way_to_the_backups(make_shell: MakeShell) -> None:
     shell = make_shell(session(Role.CASHIER))
-    assert not home(shell)._backup_link.isVisible()
+    assert not home(shell).backup_card._link.isVisible()
     shell = make_shell()
-    home(shell)._backup_link.click()
+    home(shell).backup_card._link.click()
     assert (shell.current_key(), shell.page().current_tab()) == ("system", "backup")
 
 

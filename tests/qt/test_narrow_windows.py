@@ -58,6 +58,21 @@ def test_two_halves_stand_beside_each_other_while_they_fit(qtbot: QtBot) -> None
     assert not folding.is_folded()
 
 
+def test_a_row_within_a_row_folds_last(qtbot: QtBot) -> None:
+    left, right = halves()
+    first = QPushButton("first")
+    first.setFixedWidth(150)
+    inner = FoldingRow(left, right, gap=0)
+    outer = FoldingRow(first, inner, gap=0)
+    qtbot.addWidget(outer)
+    outer.show()
+    for width, folded in ((700, (False, False)), (600, (True, False)), (350, (True, True))):
+        outer.resize(width, 90)
+        qtbot.waitUntil(lambda folded=folded: (outer.is_folded(), inner.is_folded()) == folded)
+    outer.resize(700, 90)
+    qtbot.waitUntil(lambda: not outer.is_folded() and not inner.is_folded())
+
+
 def test_halves_with_shares_fill_the_row(qtbot: QtBot) -> None:
     left, right = QPushButton("l"), QPushButton("r")
     folding = FoldingRow(left, right, gap=0, shares=(3, 1))

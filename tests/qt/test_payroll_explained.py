@@ -174,7 +174,7 @@ def test_a_reason_of_the_panel_leads_to_its_line(make_shell: MakeShell) -> None:
     assert line is not None
     assert line.item == "overtime"
     tab.close_explained()
-    tab.why.explain.click()
+    tab.why.verdict.explain.click()
     assert tab.is_explaining()
 
 

@@ -92,24 +92,24 @@ def test_a_note_is_written_about_the_current_person(make_shell: MakeShell, qtbot
 
 def test_all_green_are_ticked_after_their_count_was_confirmed(make_shell: MakeShell) -> None:
     page = review(make_shell())
-    assert not page.review.tick_green.isVisible()
-    page.review.segments.press("green")
+    assert not page.review.filter.tick_green.isVisible()
+    page.review.filter.segments.press("green")
     settle()
-    page.review.tick_green.click()
+    page.review.filter.tick_green.click()
     ask = open_question(page)
     assert ask.windowTitle() == "核对 186 个绿色"
     assert asked(page, TickAll) == []
     ask.confirm.click()
     assert [one.count for one in asked(page, TickAll)] == [186]
     assert page.header.note.text() == "已核 186 / 206，剩 20"
-    page.review.tick_green.click()
+    page.review.filter.tick_green.click()
     assert len(asked(page, TickAll)) == 1, "nobody is left to tick"
 
 
 def test_the_list_shows_who_is_left(make_shell: MakeShell, qtbot: QtBot) -> None:
     page = review(make_shell())
     qtbot.keyClick(page.review.table, Qt.Key.Key_Space)
-    page.review.segments.press("unticked")
+    page.review.filter.segments.press("unticked")
     assert page.review.model.rowCount() == 205
 
 

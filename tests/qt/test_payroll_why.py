@@ -133,10 +133,10 @@ def test_where_the_list_shows_none_of_a_flag_its_segment_is_chosen(
     make_shell: MakeShell, qtbot: QtBot
 ) -> None:
     tab = review(make_shell())
-    tab.segments.press("green")
+    tab.filter.segments.press("green")
     tab.table.setFocus()
     qtbot.keyClick(tab.table, Qt.Key.Key_R)
-    assert tab.segments.current() == "red"
+    assert tab.filter.segments.current() == "red"
 
 
 def test_a_source_opens_with_file_row_and_who_imported_it(make_shell: MakeShell) -> None:
@@ -207,7 +207,7 @@ def test_many_reasons_keep_the_largest_and_sum_up_the_others() -> None:
 
 def test_a_joiner_has_no_month_to_compare_with(make_shell: MakeShell) -> None:
     tab = review(make_shell())
-    tab.segments.press("joined")
+    tab.filter.segments.press("joined")
     assert "没有可比的上月，全部为新增。" in texts(tab)
 
 
@@ -228,7 +228,7 @@ def test_somebody_without_any_slip_is_told_in_a_sentence(
 
 def test_an_empty_result_takes_the_panel_away(make_shell: MakeShell) -> None:
     tab = review(make_shell())
-    tab.search_field.setText("NOBODY OF THIS NAME")
+    tab.filter.search_field.setText("NOBODY OF THIS NAME")
     tab.ask()
     assert not tab.why.isVisible()
 

@@ -13,7 +13,6 @@ from hrdesk.calls.payroll import ApproveRun, PostRun, SendBackRun, SubmitRun
 from hrdesk.calls.payroll_outputs import RecordPayslipDelivery
 from hrdesk.calls.refusals import RecordChanged
 from hrdesk.views.common.dialogs import Confirm, Notice
-from hrdesk.views.payroll.operations import _safe_name
 from hrdesk.views.payroll.payroll_page import PayrollPage
 from hrdesk.views.shell.screenshots import settle
 from hrdesk.views.shell.shell import Shell
@@ -69,7 +68,7 @@ def test_the_review_shows_flags_counts_and_both_months(make_shell: MakeShell) ->
     page = payroll(make_shell(), "review")
     assert page.review.model.rowCount() == 206
     assert page.review.flags["red"] == 3
-    page.review.segments.press("red")
+    page.review.filter.segments.press("red")
     assert page.review.model.rowCount() == 3
     assert {row.flag for row in map(page.review.model.row_at, range(3)) if row} == {"red"}
 
@@ -87,22 +86,11 @@ def test_the_status_bar_sums_the_selected_net_pay(make_shell: MakeShell) -> None
 def test_the_view_switch_hides_columns_and_keeps_their_widths(make_shell: MakeShell) -> None:
     review = payroll(make_shell(), "review").review
     width = review.table.columnWidth(4)
-    review.views.press("delta")
+    review.filter.views.press("delta")
     assert review.table.isColumnHidden(4)
-    review.views.press("whole")
+    review.filter.views.press("whole")
     assert not review.table.isColumnHidden(4)
     assert review.table.columnWidth(4) == width
-
-
-def test_submit_can_always_be_pressed_and_says_what_is_missing(make_shell: MakeShell) -> None:
-    page = payroll(make_shell(state="draft"), "review")
-    assert page.submit_button.isVisible()
-    page.submit_button.click()
-    notice = page.findChild(Notice)
-    assert notice is not None
-    assert any("还没有试算" in label.text() for label in notice.findChildren(QLabel))
-    assert asked(page, SubmitRun) == []
-    notice.accept()
 
 
 def test_red_ones_need_a_reason_before_the_run_is_submitted(make_shell: MakeShell) -> None:
@@ -201,12 +189,6 @@ def test_each_file_stands_in_the_folder_with_rows_and_total(make_shell: MakeShel
     assert not list(tmp_path.rglob("*.part"))
     assert len(asked(page, RecordPayslipDelivery)) == 1
     assert "合计 1,974,778.69" in texts(page)
-
-
-def test_a_file_name_never_leads_out_of_the_folder() -> None:
-    assert _safe_name("../../etc/passwd") == "_.._etc_passwd"
-    assert _safe_name("HL:0001\x00") == "HL_0001_"
-    assert _safe_name("..") == "_"
 
 
 def test_no_button_is_grey(make_shell: MakeShell) -> None:

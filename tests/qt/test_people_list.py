@@ -149,7 +149,8 @@ def test_too_many_rows_for_the_clipboard_point_to_the_export(page: EmployeesPage
 def test_a_name_never_leads_out_of_its_folder() -> None:
     assert safe_name("../../etc/passwd") == "_.._etc_passwd"
     assert safe_name('a<b>:"c"') == "a_b___c_"
-    assert safe_name(" . ") == "_"
+    assert safe_name("HL:0001\x00") == "HL_0001_"
+    assert [safe_name(name) for name in (" . ", "..")] == ["_", "_"]
 
 
 def test_a_file_replaces_another_whole(tmp_path: Path) -> None:

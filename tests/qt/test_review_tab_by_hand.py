@@ -44,10 +44,10 @@ def test_y_finds_the_first_amber_one_below(review: ReviewTab, qtbot: QtBot) -> N
 
 
 def test_a_flag_that_is_filtered_away_is_brought_into_the_list(review: ReviewTab) -> None:
-    review.segments.press("green")
+    review.filter.segments.press("green")
     assert review.model.rowCount() == review.flags["green"]
-    review.go_to_next("red")
-    assert review.segments.current() == "red"
+    review.pane.go_to_next("red")
+    assert review.filter.segments.current() == "red"
     assert review.model.rowCount() == 3
 
 
@@ -73,7 +73,7 @@ def test_f4_explains_the_slip_and_closing_returns_to_the_person(review: ReviewTa
 
 
 def test_an_empty_filter_hides_the_reasons_and_can_be_cleared(review: ReviewTab) -> None:
-    review.search_field.setText("nobody")
+    review.filter.search_field.setText("nobody")
     review.ask()
     assert not review.table.isVisible()
     assert not review.why.isVisible()
@@ -81,7 +81,7 @@ def test_an_empty_filter_hides_the_reasons_and_can_be_cleared(review: ReviewTab)
         one for one in review.findChildren(QPushButton) if one.text() == "清除筛选" and one.isVisible()
     )
     clear.click()
-    assert review.search_field.text() == ""
+    assert review.filter.search_field.text() == ""
     assert review.model.rowCount() == 206
     gateway = review._desk.gateway
     assert isinstance(gateway, FakeGateway)

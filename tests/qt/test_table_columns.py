@@ -176,3 +176,13 @@ def test_a_layout_that_would_hide_everything_hides_nothing() -> None:
 def test_a_layout_that_cannot_be_read_is_as_designed(kept: str) -> None:
     QSettings().setValue("tables/broken", kept)
     assert read_layout("tables/broken") == TableLayout()
+
+
+def test_a_wider_window_is_nobody_s_wish_for_wider_columns(make_table: MakeTable, qtbot: QtBot) -> None:
+    table = make_table()
+    for width in (900, 1_300):
+        table.resize(width, 400)
+        qtbot.wait(1)
+    assert read_layout(table._place()).widths == {}
+    table.head.resizeSection(1, 150)
+    assert read_layout(table._place()).widths[COLUMNS[1].key] == 150

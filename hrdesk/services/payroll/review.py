@@ -32,9 +32,11 @@ def review_run(ctx: Context, request: ReviewRun) -> ReviewPage:
     rows = listed.page(asked, _order(request.sort))
     described = RowWords(ctx, run, rows)
     groups = listed.groups()
+    total, left = listed.count(asked)
     return ReviewPage(
         rows=tuple(described.row(row) for row in rows),
-        total=listed.count(asked),
+        total=total,
+        left=left,
         flags=_flags(groups),
         totals=totals(run),
         last_totals=listed.before.totals,

@@ -2,15 +2,15 @@
 
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.payroll import CreateRun, GetRun, ListRuns, RunDetail, RunState, Totals
+from hrdesk.calls.payroll import CreateRun, GetRun, ListRuns, RunDetail, RunState, SendBackRun, Totals
 from hrdesk.calls.payroll_refusals import RunExists, RunNotInState
 from hrdesk.calls.refusals import RecordChanged, RecordNotFound
 from hrdesk.domain.values import Period
-from hrdesk.models.administration import User
+from hrdesk.models.administration import AuditEntry, User
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.context import Context
@@ -95,6 +95,16 @@ def name_of(session: Session, user_id: int | None) -> str | None:
     return user.display_name if user else None
 
 
+def _sent_back_by(session: Session, run: PayRun) -> str | None:
+    """Who gave the reason that a run under review carries, as the audit log has it."""
+    if run.state != "tried" or not run.note:
+        return None
+    back = select(AuditEntry.user_id).where(
+        AuditEntry.call == SendBackRun.name, func.json_extract(AuditEntry.details, "$.run_id") == run.id
+    )
+    return name_of(session, session.execute(back.order_by(AuditEntry.id.desc()).limit(1)).scalar())
+
+
 def totals(run: PayRun) -> Totals:
     return Totals(**{amount: getattr(run, amount) for amount in AMOUNTS})
 
@@ -120,4 +130,5 @@ def detail(session: Session, run: PayRun) -> RunDetail:
         posted_at=run.posted_at,
         note=run.note,
         hash=run.hash,
+        sent_back_by=_sent_back_by(session, run),
     )

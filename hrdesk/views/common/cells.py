@@ -13,7 +13,8 @@ R = TypeVar("R")
 class Column(Generic[R]):
     """One column. key is what the query sorts by; title is a source text, or a function for words that move.
 
-    number gives the fen that SUM and AVG add; bar gives a share between -1 and 1 drawn beside a difference.
+    number gives the fen that SUM and AVG add; bar gives a share between -1 and 1 drawn beside a difference;
+    trail gives the name of an icon behind the text.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Column(Generic[R]):
     number: Callable[[R], int | None] | None = None
     bar: Callable[[R], float] | None = None
     icon: Callable[[R], tuple[str, str] | None] | None = None
+    trail: Callable[[R], str] | None = None
 
 
 Row = Any

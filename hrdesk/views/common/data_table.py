@@ -59,7 +59,7 @@ class DataTable(QTableView):
         self.head = TableHeader(model, self)
         self.setHorizontalHeader(self.head)
         self._arrange()
-        self.head.sectionResized.connect(lambda *_widths: self._keep())
+        self.head.sectionResized.connect(self._keep_width)
         self.head.sectionMoved.connect(lambda *_places: self._keep())
         self.head.sectionClicked.connect(self._sort_by)
         self.doubleClicked.connect(self._open)
@@ -104,6 +104,11 @@ class DataTable(QTableView):
         widths = {key: self.columnWidth(number) for number, key in enumerate(keys) if key not in unseen}
         widths.pop(order[-1], None)  # the last column stretches; that is nobody's wish
         return TableLayout(order, hidden, kept | widths)
+
+    def _keep_width(self, section: int, _before: int, _now: int) -> None:
+        """The last column is as wide as the window leaves it: no wish of this person."""
+        if section != self.visible_order()[-1]:
+            self._keep()
 
     def _keep(self) -> None:
         if not self._arranging:

@@ -22,6 +22,7 @@ from hrdesk.views.common.tokens import SIZES
 
 PADDING = 8
 _BAR = 34
+_TRAIL = SIZES.icon_chip + 4
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -59,6 +60,9 @@ class CellDelegate(QStyledItemDelegate):
         if column.icon is not None:
             _paint_cell_icon(painter, column, row, room, middle)
             return
+        if column.trail is not None and (name := column.trail(row)):
+            room.setRight(room.right() - _TRAIL)
+            _paint_trail(painter, name, text, room, middle)
         ink = column.ink(row) if column.ink is not None else "text"
         painter.setFont(sized_font(SIZES.base, bold=column.bold))
         painter.setPen(QColor(tokens().colour(ink)))
@@ -89,7 +93,8 @@ class CellDelegate(QStyledItemDelegate):
         if look is not None:
             return chip_width(look) + 2 * PADDING
         words = _advance(column.text(row), bold=column.bold)
-        return words + 2 * PADDING + (_BAR + 4 if column.bar is not None else 0)
+        trail = _TRAIL if column.trail is not None and column.trail(row) else 0
+        return words + trail + 2 * PADDING + (_BAR + 4 if column.bar is not None else 0)
 
     def _is_current(self, index: Index) -> bool:
         view = self.parent()
@@ -109,6 +114,13 @@ def _paint_bar(painter: QPainter, share: float, box: QRectF) -> None:
     left = box.center().x() if share > 0 else box.center().x() - length
     colour = tokens().up if share > 0 else tokens().down
     painter.fillRect(QRectF(left, box.top(), length, box.height()), QColor(colour))
+
+
+def _paint_trail(painter: QPainter, name: str, text: str, room: QRect, middle: float) -> None:
+    """Right behind the text, or at the end of its room where the text is cut."""
+    left = room.left() + min(room.width(), _advance(text, bold=False)) + 4
+    side = SIZES.icon_chip
+    paint_icon(painter, name, tokens().colour("text_3"), QRectF(left, middle - side / 2, side, side))
 
 
 def _paint_cell_icon(painter: QPainter, column: Column[Any], row: Any, room: QRect, middle: float) -> None:

@@ -48,7 +48,9 @@ class Drawer(QFrame):
             margins=(16, 10, 12, 10),
         )
         head.setStretch(1, 1)
-        self.setLayout(column(head, scrolled(inside), gap=0))
+        self.foot = column(gap=0)
+        """Stays below the body while that scrolls."""
+        self.setLayout(column(head, scrolled(inside), self.foot, gap=0))
         self.hide()
 
     def take_focus(self) -> None:

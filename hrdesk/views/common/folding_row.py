@@ -29,6 +29,10 @@ class FoldingRow(QWidget):
     def is_folded(self) -> bool:
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
+    def sizeHint(self) -> QSize:
+        """As wide as both halves beside each other, also while folded; a row around it decides by this."""
+        return QSize(self._wanted(), super().sizeHint().height())
+
     def minimumSizeHint(self) -> QSize:
         """As wide as the wider half: folding makes the rest of the room."""
         halves = (self._left, self._right)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Handed to a page's visit(). period (YYYY-MM) empty: the one that is shown; department empty: all."""
+    """Handed to a page's visit(). period (YYYY-MM) empty: the one that is shown; the others empty: all."""
 
     tab: str
     period: str = ""
     department: str = ""
+    flag: str = ""

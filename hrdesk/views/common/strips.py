@@ -79,12 +79,13 @@ class StepsStrip(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """One figure of the strip: caption, value, and what stands beside it in small."""
+    """One figure of the strip: caption, value, what stands beside it in small, and what it is made of."""
 
     caption: str
     value: str
     beside: str = ""
     main: bool = False
+    tip: str = ""
 
 
 class TotalsStrip(QFrame):
@@ -134,7 +135,8 @@ class TotalsStrip(QFrame):
         value.setText(total.value)
         beside.setText(total.beside)
         cell.setLayout(column(caption, row(value, None, beside, gap=6), gap=1, margins=(12, 4, 12, 4)))
-        cell.setToolTip(total.beside)
+        cell.setToolTip(total.tip or total.beside)
         self._beside.append(beside)
         cell.setAccessibleName(f"{total.caption} {total.value} {total.beside}".strip())
+        cell.setAccessibleDescription(total.tip)
         return cell

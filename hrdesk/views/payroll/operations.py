@@ -1,11 +1,9 @@
 """What the buttons of a run do, each named as the button reads. Functions of Work run on a worker."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrdesk.calls.administration import ReadBlob
 from hrdesk.calls.base import Command, Refused
 from hrdesk.calls.payroll_outputs import (
     FileSummary,
@@ -17,6 +15,7 @@ from hrdesk.calls.payroll_outputs import (
     MakeTaxFile,
     RecordPayslipDelivery,
 )
+from hrdesk.views.common.file_saving import kept_file, put, safe_name
 from hrdesk.views.common.tasks import Work, new_request_id
 
 
@@ -72,7 +71,7 @@ def write_payslips(run_id: int, folder: Path) -> Callable[[Work], Written]:
             except Refused as refused:
                 failures.append((key.employee_no, refused))
             else:
-                _put(place / f"{_safe_name(key.employee_no)}.pdf", slip.content)
+                put(place / f"{safe_name(key.employee_no)}.pdf", slip.content)
         written = len(keys) - len(failures)
         record = RecordPayslipDelivery(
             request_id=new_request_id(), run_id=run_id, written=written, failed=len(failures)
@@ -86,26 +85,6 @@ def write_payslips(run_id: int, folder: Path) -> Callable[[Work], Written]:
 def _make(work: Work, request: Command[FileSummary], folder: Path) -> Written:
     made = work.call(request)
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / _safe_name(made.file_name)
-    parts, have = [], 0
-    while have < made.size:
-        part = work.call(ReadBlob(sha256=made.sha256, offset=have))
-        if not part.content:
-            break
-        parts.append(part.content)
-        have += len(part.content)
-        work.progress(have, made.size)
-    _put(path, b"".join(parts))
+    path = folder / safe_name(made.file_name)
+    put(path, kept_file(work, made))
     return Written(made.kind, path, made.rows, made.total, made.left_out)
-
-
-def _safe_name(name: str) -> str:
-    """A number or file name never leads out of the folder."""
-    return "".join("_" if sign in '/\\:*?"<>|' or sign < " " else sign for sign in name).strip(". ") or "_"
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Whole or not at all: a file half written is never left under its name."""
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_bytes(content)
-    os.replace(beside, path)

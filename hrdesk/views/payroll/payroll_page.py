@@ -7,19 +7,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from hrdesk.calls.payroll import ApproveRun, GetRun, PostRun, RunDetail, SendBackRun, SubmitRun, TryRun
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.dialogs import Confirm, Notice
 from hrdesk.views.common.elided import ElidedLabel
-from hrdesk.views.common.figures import amount, count, period_words
+from hrdesk.views.common.figures import count
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page
+from hrdesk.views.common.place import Place
 from hrdesk.views.common.strips import StepsStrip
-from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
+from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import button, frame, row, show_if
 from hrdesk.views.payroll.approve_tab import ApproveTab
 from hrdesk.views.payroll.inputs_tab import InputsTab
 from hrdesk.views.payroll.out_tab import OutTab
 from hrdesk.views.payroll.review_tab import ReviewTab
 from hrdesk.views.payroll.run_words import run_line, step_number, step_words
+from hrdesk.views.payroll.sent_back import SentBack
+from hrdesk.views.payroll.submission import Submission
 from hrdesk.views.payroll.trial_tab import TrialTab
 
 
@@ -53,6 +55,9 @@ class PayrollPage(Page):
         line.setStretch(1, 1)
         strip.setLayout(line)
         self.above.addWidget(strip)
+        self.sent_back = SentBack()
+        self.above.addWidget(self.sent_back)
+        self.submission = Submission(desk, self, lambda _run: self.open_tab("approve"))
         self.inputs, self.trial, self.review = InputsTab(desk), TrialTab(desk), ReviewTab(desk)
         self.approval, self.out = ApproveTab(desk), OutTab(desk)
         for pressed, action in (
@@ -97,47 +102,13 @@ class PayrollPage(Page):
             self.trial.try_run()
 
     def submit(self) -> None:
-        """Hand the run to the second person, or say what is missing."""
-        run = self.run
-        missing = self.missing_to_submit()
-        if run is None or missing:
-            Notice(self, tr("Not ready to submit"), missing, icon="list-checks", ink="amber").open()
-            return
-        flags = self.review.flags
-        body = tr(
-            "{people} people, net pay {net}; {red} red, {amber} amber, {failed} not computed.",
-            people=count(run.people),
-            net=amount(run.totals.net_pay),
-            red=flags.get("red", 0),
-            amber=flags.get("amber", 0),
-            failed=run.failed,
-        )
-        title = tr("Submit the pay of {period}", period=period_words(run.period))
-        needs_reason = bool(flags.get("red") or run.failed)
-        ask = Confirm(
-            self,
-            title,
-            body,
-            tr("Submit for approval"),
-            ask=tr("What the red ones are; the approver reads it") if needs_reason else "",
-        )
-        ask.accepted.connect(lambda: self._do_submit(run, ask.reason()))
-        ask.open()
+        """Hand the run to the second person, or list what is missing."""
+        self.submission.start(self.run)
 
-    def missing_to_submit(self) -> list[str]:
-        """What keeps the run from being submitted, one sentence each."""
-        run = self.run
-        if run is None:
-            return [tr("There is no pay run yet: open it and run the trial.")]
-        if not run.trials:
-            return [tr("No trial yet: F9 runs it.")]
-        if run.state != "tried":
-            return [tr("The run is submitted already.")]
-        return []
-
-    def _do_submit(self, run: RunDetail, note: str) -> None:
-        request = SubmitRun(request_id=new_request_id(), run_id=run.id, version=run.version, note=note)
-        CommandOp(self.desk, self, request).success(lambda _run: self.open_tab("approve")).start()
+    def visit(self, target: object) -> None:
+        super().visit(target)
+        if isinstance(target, Place) and target.tab == "review":
+            self.review.narrow(target)
 
     def _show_buttons(self) -> None:
         """A missing right or a step that is past hides a button; nothing is greyed out."""
@@ -173,7 +144,7 @@ class PayrollPage(Page):
 
     def search(self) -> None:
         self.open_tab("review")
-        self.review.search_field.setFocus()
+        self.review.filter.search_field.setFocus()
 
     def show_off(self) -> None:
         if self.current_tab() == "review":
@@ -185,8 +156,7 @@ class PayrollPage(Page):
         self.send_back_button.setText(tr("Send back"))
         self.approve_button.setText(tr("Approve the run"))
         self.post_button.setText(tr("Post"))
-        for tab in (self.inputs, self.trial, self.review, self.approval, self.out):
-            tab.retranslate()
+        self.retranslate_tabs((self.inputs, self.trial, self.review, self.approval, self.out))
         self._show_state()
 
     def _show_state(self) -> None:
@@ -195,4 +165,5 @@ class PayrollPage(Page):
         self.try_button.setText(tr("Trial again F9") if run and run.trials else tr("Trial run F9"))
         self.steps.say(step_words(), step_number(run))
         self._line.setText(run_line(run) if run is not None else "")
+        self.sent_back.say(run)
         self._show_buttons()

@@ -7,20 +7,22 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from hrdesk.calls.base import Command
 from hrdesk.calls.payroll import RunDetail
-from hrdesk.calls.payroll_review import ReviewPage, ReviewRow, ReviewRun
+from hrdesk.calls.payroll_review import ReviewRow
 from hrdesk.calls.payroll_ticks import CommentPerson, ReviewProgress, TickAll, TickPerson, UntickPerson
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.language import tr
-from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
+from hrdesk.views.common.tasks import CommandOp, new_request_id
 
 
 class ReviewTicks(QObject):
     """Acts on the current person of the list; wrote says that the list is to be asked for again."""
 
     wrote = Signal()
+    all_wanted = Signal()
+    """Space on a list that is selected as a whole."""
 
     def __init__(self, desk: Desk, table: DataTable, run: Callable[[], RunDetail | None]) -> None:
         super().__init__(table)
@@ -38,9 +40,12 @@ class ReviewTicks(QObject):
         )
 
     def tick(self) -> None:
-        """Space: found right; then to the next person nobody has ticked."""
+        """Space: found right; then to the next person nobody has ticked. Of a whole list: all of it."""
         run, person = self.open_run(), self._table.current_row()
         if run is None or person is None:
+            return
+        if 1 < self._table.selected_count() == self._table.table_model.rowCount():
+            self.all_wanted.emit()
             return
         if person.ticked:
             self._go_on()
@@ -80,16 +85,11 @@ class ReviewTicks(QObject):
             )
         )
 
-    def tick_green(self, everybody: int) -> None:
-        """Count the green ones nobody has ticked among everybody, and ask before ticking them all."""
+    def tick_green(self, left: int, search: str = "", departments: tuple[str, ...] = ()) -> None:
+        """Ask before ticking all green ones of a narrowed list, of which so many are left."""
         run = self.open_run()
         if run is None:
             return
-        green = ReviewRun(run_id=run.id, flag="green", limit=max(1, everybody))
-        QueryOp(self._desk, self, green).success(lambda page: self._confirm_green(run, page)).start()
-
-    def _confirm_green(self, run: RunDetail, page: ReviewPage) -> None:
-        left = sum(not person.ticked for person in page.rows)
         if not left:
             self._desk.toasted.emit(tr("All green ones are ticked."))
             return
@@ -99,7 +99,14 @@ class ReviewTicks(QObject):
             tr("Red and amber ones are ticked one by one."),
             tr("Tick {count}", count=count(left)),
         )
-        request = TickAll(request_id=new_request_id(), run_id=run.id, hash=run.hash, count=left)
+        request = TickAll(
+            request_id=new_request_id(),
+            run_id=run.id,
+            hash=run.hash,
+            count=left,
+            search=search,
+            departments=departments,
+        )
         ask.accepted.connect(lambda: self._write(request))
         ask.open()
 

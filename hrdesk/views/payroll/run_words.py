@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from hrdesk.calls.payroll import RunDetail, Totals
+from hrdesk.calls.payroll import RunDetail
+from hrdesk.calls.payroll_review import HeadCount, ReviewPage
 from hrdesk.domain.values import Period
-from hrdesk.views.common.figures import amount, count, difference, moment, month_words, period_words
+from hrdesk.views.common.figures import MINUS, amount, count, difference, moment, month_words, period_words
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.strips import Total
 
@@ -15,6 +16,9 @@ STEPS: Final = (
     ("approved", mark("Approved")),
     ("posted", mark("Posted")),
 )
+
+JOINED, GONE = mark("Joined"), mark("Gone")
+FAILED, ELSEWHERE = mark("Not computed"), mark("paid by another run")
 
 TOTALS: Final = (
     ("gross_pay", mark("Gross pay")),
@@ -59,11 +63,32 @@ def short_hash(text: str) -> str:
     return f"{text[:4]}·{text[4:8]}"
 
 
-def total_strip(run: RunDetail, last: Totals | None, last_people: int) -> list[Total]:
-    """Head count and totals, each beside last month."""
-    month = month_words(last_month(run.period))
-    people = Total(tr("Head count"), count(run.people), f"{month} {count(last_people)}" if last else "")
-    strip = [people]
+def tie_out(heads: HeadCount, month: str) -> str:
+    """9 月 201 + 入职 5 − 离职 3 = 203, whoever is missing and why; and whether it ties."""
+    parts = [f"{month} {count(heads.last)}"]
+    parts += [
+        f"{sign} {tr(word)} {count(number)}"
+        for sign, word, number in (
+            ("+", JOINED, heads.joined),
+            (MINUS, GONE, heads.gone),
+            (MINUS, FAILED, heads.failed),
+            (MINUS, ELSEWHERE, heads.paid_elsewhere),
+        )
+        if number
+    ]
+    equation = f"{' '.join(parts)} = {count(heads.now)}"
+    return equation if heads.ties else tr("{equation} does not tie", equation=equation)
+
+
+def total_strip(run: RunDetail, review: ReviewPage | None) -> list[Total]:
+    """Head count and totals, each beside last month; the head count with its joiners and leavers."""
+    last = review.last_totals if review is not None else None
+    month = month_words((review.last_period if review is not None else None) or last_month(run.period))
+    beside = tip = ""
+    if review is not None and last is not None:
+        beside = f"{month} {count(review.last_people)}"
+        tip = tie_out(review.head_count, month) if review.head_count is not None else beside
+    strip = [Total(tr("Head count"), count(run.people), beside, tip=tip)]
     for field, title in TOTALS:
         value = getattr(run.totals, field)
         beside = difference(value - getattr(last, field)) if last is not None else ""

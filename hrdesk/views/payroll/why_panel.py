@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.base import Refused
+from hrdesk.calls.payroll import RunDetail
 from hrdesk.calls.payroll_review import ReviewRow
 from hrdesk.calls.payroll_why import GetWhyChanged, WhyChanged
 from hrdesk.views.common.charts.panel import ChartPanel
@@ -16,14 +17,18 @@ from hrdesk.views.common.figures import amount, difference, month_words
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import QueryOp
-from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row
+from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, row
 from hrdesk.views.common.wording import refused_sentences
+from hrdesk.views.payroll.person_comments import PersonComments
 from hrdesk.views.payroll.review_table import cause_words, moved
+from hrdesk.views.payroll.review_ticks import ReviewTicks
+from hrdesk.views.payroll.review_verdict import ReviewVerdict
 from hrdesk.views.payroll.run_words import last_month
 from hrdesk.views.payroll.why_chart import causes
 from hrdesk.views.payroll.why_table import why_table
 
-WIDTH: Final = 516
+WIDTH: Final = 480
+NARROWEST: Final = 420
 
 
 class WhyPanel(Drawer):
@@ -31,7 +36,7 @@ class WhyPanel(Drawer):
 
     explain_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, ticks: ReviewTicks) -> None:
         super().__init__(WIDTH)
         self._desk = desk
         self._person: ReviewRow | None = None
@@ -42,21 +47,26 @@ class WhyPanel(Drawer):
         self._change, self._from_to = label("panel-title"), label("secondary")
         self.aside.addLayout(column(row(None, self._change), row(None, self._from_to), gap=0))
         self.chart = ChartPanel(Waterfall())
-        self.chart.setFixedHeight(210)
+        self.chart.setFixedHeight(222)
         self.chart.picked.connect(self.explain_wanted)
         self._chart_title = label("caption")
         self._chart_box = QWidget()
         head = row(self._chart_title, None, self.chart.switch, gap=8)
         self._chart_box.setLayout(column(head, self.chart, gap=0))
         self._told = column(gap=12)
-        self.explain = button("link", action=lambda: self.explain_wanted.emit(""))
-        for part in (self._chart_box, self._told, row(None, self.explain)):
-            if isinstance(part, QWidget):
-                self.body.addWidget(part)
-            else:
-                self.body.addLayout(part)
+        self.comments = PersonComments(desk)
+        self.verdict = ReviewVerdict(ticks)
+        self.verdict.explain_wanted.connect(lambda: self.explain_wanted.emit(""))
+        self.body.addWidget(self._chart_box)
+        self.body.addLayout(self._told)
+        self.body.addWidget(self.comments)
         self.body.addStretch(1)
+        self.foot.addWidget(self.verdict)
         self.retranslate()
+
+    def fit_beside(self, width: int) -> None:
+        """The list keeps the larger part of this width, in pixels."""
+        self.setFixedWidth(max(NARROWEST, min(WIDTH, width * 3 // 8)))
 
     @property
     def why(self) -> WhyChanged | None:
@@ -66,7 +76,7 @@ class WhyPanel(Drawer):
     def person(self) -> ReviewRow | None:
         return self._person
 
-    def ask(self, run_id: int, person: ReviewRow) -> None:
+    def ask(self, run: RunDetail, person: ReviewRow) -> None:
         """Show this person; the answer for the person before is dropped."""
         self._person, self._why, self._why_not = person, None, []
         self.show()
@@ -82,7 +92,8 @@ class WhyPanel(Drawer):
             self._why_not = refused_sentences(refused)
             self.retranslate()
 
-        request = GetWhyChanged(run_id=run_id, employee_id=person.employee_id)
+        self.comments.ask(run.id, person.employee_id)
+        request = GetWhyChanged(run_id=run.id, employee_id=person.employee_id)
         self._job = QueryOp(self._desk, self, request).success(take).failure(refuse).start()
 
     def retranslate(self) -> None:
@@ -90,11 +101,11 @@ class WhyPanel(Drawer):
         self.name.setText(tr("Why did it change?"))
         self._chart_title.setText(tr("From last month's net pay to this month's"))
         self.chart.name(self._chart_title.text())
-        self.explain.setText(tr("Open the payslip  F4"))
         empty_layout(self._told)
         person, why = self._person, self._why
         self._chart_box.setVisible(why is not None and bool(why.parts))
-        self.explain.setVisible(person is not None and person.net_pay is not None)
+        self.verdict.say(person)
+        self.comments.retranslate()
         if person is None:
             return
         who = (person.name, person.employee_no, person.department, why.position if why else "")

@@ -84,6 +84,7 @@ def test_whoever_is_not_ticked_can_be_listed(october: tuple[SmallCompany, RunDet
 
     assert {row.employee_no for row in left.rows} == {"A002", "A003", "A004"}
     assert (left.total, left.flags["unticked"], left.flags["all"]) == (3, 3, 4)
+    assert [page(company, run, search=search).left for search in ("", "安", "薄")] == [3, 0, 1]
 
 
 def test_a_tick_is_taken_off_again(october: tuple[SmallCompany, RunDetail]) -> None:

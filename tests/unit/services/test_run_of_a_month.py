@@ -118,6 +118,10 @@ def test_a_run_sent_back_needs_a_reason_and_is_tried_again(two: SmallCompany) ->
 
     sent = SendBackRun(request_id=new_id(), run_id=run.id, version=run.version, reason="May is wrong")
     assert two.checker(sent).state == "tried"
+    back_again = two.maker(GetRun(run_id=run.id))
+    assert (back_again.note, back_again.sent_back_by) == ("May is wrong", "Checker")
+    again = two.submitted(back_again)
+    assert (again.note, again.sent_back_by) == ("", None)
 
 
 def test_negative_net_pay_is_paid_as_nothing_and_owed(two: SmallCompany) -> None:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from hrdesk.views.common.charts.axis import Axis, axis_of
 from hrdesk.views.common.charts.chart import Chart, Figures, Mark, write
 from hrdesk.views.common.charts.frame_lines import LINE, Words, axis_width, height_at, paint_grid
-from hrdesk.views.common.theme import tokens
+from hrdesk.views.common.charts.label_lines import label_lines
+from hrdesk.views.common.theme import sized_font, tokens
+from hrdesk.views.common.tokens import SIZES
 
-_LABELS: Final = LINE + 6
+_LABELS: Final = 2 * LINE + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Waterfall(Chart):
 
     def _plot(self) -> QRectF:
         left = axis_width(self.axis(), self._short) + 6
-        return QRectF(left, LINE + 4, self.width() - left, max(20, self.height() - LINE - 4 - _LABELS))
+        top = 2 * LINE + 4
+        return QRectF(left, top, self.width() - left, max(20, self.height() - top - _LABELS))
 
     def _boxes(self) -> list[QRectF]:
         plot, axis = self._plot(), self.axis()
@@ -106,6 +109,19 @@ class Waterfall(Chart):
             made.append(QRectF(left, top, width, max(1.0, height_at(axis, low, plot) - top)))
         return made
 
+    def _figure_boxes(self, boxes: Sequence[QRectF]) -> list[QRectF]:
+        """Above each column as wide as its figure; one that would stand on another moves up a line."""
+        placed: list[QRectF] = []
+        for number, (column, box) in enumerate(zip(self._columns, boxes, strict=True)):
+            bold = number in (0, len(boxes) - 1)
+            width = QFontMetrics(sized_font(SIZES.small, bold=bold)).horizontalAdvance(column.words) + 4
+            left = min(box.center().x() - width / 2, self.width() - width)
+            figure = QRectF(left, box.top() - LINE - 1, width, LINE)
+            while figure.top() >= LINE and any(figure.intersects(other) for other in placed):
+                figure.translate(0, -LINE)
+            placed.append(figure)
+        return placed
+
     def marks(self) -> list[Mark]:
         return [
             Mark(column.key, f"{column.label} {column.whole}", box)
@@ -117,6 +133,7 @@ class Waterfall(Chart):
         paint_grid(painter, axis, plot, self._short)
         room = plot.width() / max(1, len(self._columns))
         boxes = self._boxes()
+        figures = self._figure_boxes(boxes)
         for number, (column, box) in enumerate(zip(self._columns, boxes, strict=True)):
             painter.fillRect(box, QColor(tokens().colour(column.ink)))
             ends = number in (0, len(boxes) - 1)
@@ -126,10 +143,17 @@ class Waterfall(Chart):
                 painter.drawLine(QPointF(box.right(), level), QPointF(boxes[number + 1].left(), level))
             middle = box.center().x()
             ink = "text" if ends else "green" if column.ink == "up" else "red"
-            figure = QRectF(middle - room / 2, box.top() - LINE - 1, room, LINE)
-            write(painter, figure, column.words, ink, bold=ends)
+            write(painter, figures[number], column.words, ink, bold=ends)
             label = QRectF(middle - room / 2 + 2, plot.bottom() + 4, room - 4, LINE)
-            write(painter, label, column.label, "text" if ends else "text_2", bold=ends)
+            _write_label(painter, label, column.label, bold=ends)
+
+
+def _write_label(painter: QPainter, box: QRectF, words: str, *, bold: bool) -> None:
+    """In one line, or a second below it."""
+    metrics = QFontMetrics(sized_font(SIZES.small, bold=bold))
+    for line in label_lines(words, lambda part: metrics.horizontalAdvance(part) <= box.width()):
+        write(painter, box, line, "text" if bold else "text_2", bold=bold)
+        box.translate(0, LINE)
 
 
 def _total(end: tuple[str, int], short: Words, whole: Words) -> _Column:

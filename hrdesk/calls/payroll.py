@@ -30,6 +30,8 @@ class RunDetail(Answer, frozen=True, kw_only=True):
     id: int
     version: int
     entity: str
+    number: int = 1
+    """1 for the first run of a month; further ones are for whoever was not paid in it."""
     period: str
     pay_date: str
     tax_period: str

@@ -31,13 +31,17 @@ class GetOwnPayslipPdf(Query[FileContent], frozen=True, kw_only=True):
 
 
 class GetPayslipPdf(Query[FileContent], frozen=True, kw_only=True):
-    """One slip of a posted run; explained: with a second page that says how each line came about."""
+    """One slip of a posted run; explained: with a second page that says how each line came about.
+
+    employment_id: which of two, for somebody with two employments in the run; None: the later one.
+    """
 
     name: ClassVar = "payroll.payslip_pdf"
     permission: ClassVar = Permission.PAYROLL_OUTPUT
     run_id: int
     employee_id: int
     explained: bool = False
+    employment_id: int | None = None
 
 
 class LeftOut(Answer, frozen=True, kw_only=True):
@@ -88,12 +92,15 @@ class MakeRegister(Command[FileSummary], frozen=True, kw_only=True):
 
 
 class PayslipKey(Answer, frozen=True, kw_only=True):
-    """One slip of a run, net pay in fen."""
+    """One slip of a run, net pay in fen. folder and file_name: where its file belongs, unlike any other's."""
 
     employee_id: int
+    employment_id: int
     employee_no: str
     name: str
     net_pay: int
+    folder: str
+    file_name: str
 
 
 class ListPayslipKeys(Query[tuple[PayslipKey, ...]], frozen=True, kw_only=True):

@@ -57,8 +57,9 @@ def month(arguments: Arguments) -> int:
             progress=progress_line(arguments, "Backup"),
         )
     document = _document(run, failed, files) | {"backup": {"file": backup.path, "ok": backup.ok}}
-    (out / "summary.json").write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    answer(arguments, document, _lines(files.made, out))
+    written = json.dumps(document, ensure_ascii=False, indent=2)
+    (out / files.name("summary.json")).write_text(f"{written}\n", "utf-8")
+    answer(arguments, document, _lines(files.made))
     _say_who_needs_a_hand(arguments, failed, files)
     say(
         arguments,
@@ -97,10 +98,12 @@ def _run(arguments: Arguments, maker: Gateway) -> RunDetail:
     return maker(CreateRun(request_id=new_id(), period=arguments.period, pay_date=arguments.pay_date))
 
 
-def _lines(files: list[dict[str, Any]], out: Path) -> list[str]:
+def _lines(files: list[dict[str, Any]]) -> list[str]:
     """One line a file; the slips are a folder to look into."""
     listed = [(one["kind"], one["path"]) for one in files if one["kind"] != "payslip"]
-    return [f"{kind:10}{path}" for kind, path in [*listed, ("payslips", str(out / "payslips"))]]
+    folders = {str(Path(one["path"]).parent) for one in files if one["kind"] == "payslip"}
+    listed += [("payslips", folder) for folder in sorted(folders)]
+    return [f"{kind:10}{path}" for kind, path in listed]
 
 
 def _say_who_needs_a_hand(arguments: Arguments, failed: list[dict[str, Any]], files: MonthFiles) -> None:

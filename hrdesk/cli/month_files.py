@@ -1,7 +1,7 @@
 """The files of a posted month, written into one folder."""
 
 import hashlib
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from hrdesk.calls.administration import ReadBlob
@@ -44,11 +44,19 @@ class MonthFiles:
         self._keep(maker, maker(MakeTaxFile(request_id=new_id(), run_id=run_id)), "tax-salary.xlsx")
         self._payslips(maker)
 
+    def name(self, name: str) -> str:
+        """The name of a file of this run: those of a further run of the month stand beside the first ones."""
+        path = PurePath(name)
+        number = self._run.number
+        return name if number == 1 else f"{path.stem}-{number}{path.suffix}"
+
     def _keep(self, gateway: Gateway, summary: FileSummary, name: str) -> None:
         content = b""
         while len(content) < summary.size:
             content += gateway(ReadBlob(sha256=summary.sha256, offset=len(content))).content
-        entry = self._written(summary.kind, self._folder / name, content, summary.rows, summary.total)
+        entry = self._written(
+            summary.kind, self._folder / self.name(name), content, summary.rows, summary.total
+        )
         if summary.left_out:
             entry["left_out"] = [
                 {
@@ -65,12 +73,10 @@ class MonthFiles:
             ]
 
     def _payslips(self, gateway: Gateway) -> None:
-        folder = self._folder / "payslips"
-        folder.mkdir(exist_ok=True)
         keys = gateway(ListPayslipKeys(run_id=self._run.id))
         show = progress_line(self._arguments, "Payslips")
         for done, key in enumerate(keys, start=1):
-            self._payslip(gateway, key, folder)
+            self._payslip(gateway, key)
             show(done, len(keys))
         failed = len(self.not_printed)
         gateway(
@@ -79,9 +85,14 @@ class MonthFiles:
             )
         )
 
-    def _payslip(self, gateway: Gateway, key: PayslipKey, folder: Path) -> None:
+    def _payslip(self, gateway: Gateway, key: PayslipKey) -> None:
+        path = self._folder / key.folder / key.file_name
+        path.parent.mkdir(exist_ok=True)
+        request = GetPayslipPdf(
+            run_id=self._run.id, employee_id=key.employee_id, employment_id=key.employment_id
+        )
         try:
-            file = gateway(GetPayslipPdf(run_id=self._run.id, employee_id=key.employee_id))
+            file = gateway(request)
         except Refused as refused:
             refusal = refused.refusals[0]
             self.not_printed.append(
@@ -93,9 +104,9 @@ class MonthFiles:
                 }
             )
             # A slip of an earlier attempt must not pass for this one.
-            (folder / f"{key.employee_no}.pdf").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
             return
-        self._written("payslip", folder / file.file_name, file.content, 1, key.net_pay)
+        self._written("payslip", path, file.content, 1, key.net_pay)
 
     def _written(self, kind: str, path: Path, content: bytes, rows: int, total: int | None) -> dict[str, Any]:
         path.write_bytes(content)

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from hrdesk.domain.values import decimal_text
 from hrdesk.exchange.bank_file import BankFile
-from hrdesk.exchange.register_file import RegisterRow
+from hrdesk.exchange.register_file import AMOUNTS, RegisterRow
 from hrdesk.exchange.tax_salary_file import TaxSalaryFile
 
 _NOTHING: Final[Mapping[str, int]] = MappingProxyType({})
@@ -44,26 +44,46 @@ def reconcile(
     tax: TaxSalaryFile,
     debts: Mapping[str, int] = _NOTHING,
     taxed_otherwise: Mapping[str, int] = _NOTHING,
+    *,
+    slips: Mapping[str, int] = _NOTHING,
 ) -> tuple[Difference, ...]:
     """What does not agree; () when all three files add up.
 
     Each register row: gross less insurance, fund, tax and other deductions is net less debt. Bank: what is
     paid and what is left out is the net. Tax: insurance, fund and income are the register's. debts (fen by
     employee number) is what negative nets of this run leave owed; taxed_otherwise is taxed income that is
-    not in the register's gross (wage in kind), or gross that is not taxed there (negative).
+    not in the register's gross (wage in kind), or gross that is not taxed there (negative). slips says how
+    many rows an employee number has, where it is not one: somebody with two employments.
     """
-    rows = list(register)
+    every = list(register)
+    rows = _by_person(every, slips)
     return (
+        *_repeated(every, slips),
         *_register_differences(rows, debts),
         *_bank_differences(rows, bank),
         *_tax_differences(rows, tax, taxed_otherwise),
     )
 
 
-def _register_differences(rows: list[RegisterRow], debts: Mapping[str, int]) -> Iterator[Difference]:
+def _repeated(rows: list[RegisterRow], slips: Mapping[str, int]) -> Iterator[Difference]:
     for number, count in Counter(row.employee_no for row in rows).items():
-        if count > 1:
-            yield Difference("register_person_twice", number, 1, count)
+        if count != slips.get(number, 1):
+            yield Difference("register_person_twice", number, slips.get(number, 1), count)
+
+
+def _by_person(rows: list[RegisterRow], slips: Mapping[str, int]) -> list[RegisterRow]:
+    """The rows with those of one person added up where several slips are expected."""
+    single = [row for row in rows if slips.get(row.employee_no, 1) == 1]
+    people: dict[str, RegisterRow] = {}
+    for row in rows:
+        if slips.get(row.employee_no, 1) > 1:
+            before = people.get(row.employee_no)
+            sums = {name: getattr(before, name) + getattr(row, name) for name in AMOUNTS} if before else {}
+            people[row.employee_no] = replace(row, **sums)
+    return [*single, *people.values()]
+
+
+def _register_differences(rows: list[RegisterRow], debts: Mapping[str, int]) -> Iterator[Difference]:
     for row in rows:
         taken = row.social_insurance + row.housing_fund + row.withholding + row.other_deductions
         net = row.net_pay - debts.get(row.employee_no, 0)

@@ -117,12 +117,20 @@ def test_who_failed_is_paid_by_a_supplement_and_all_slips_are_replayed(
         enter(store, "maker")(
             ImportAttendance(request_id=new_id(), file_name="a.csv", content=content, period=PERIOD)
         )
-    supplement = month(posted_desk, tmp_path / "more", "--supplement")
+    out = tmp_path / "out"
+    first = month(posted_desk, out)
+    before = {path: path.read_bytes() for path in out.rglob("*.*") if path.suffix != ".hrdbk"}
+    supplement = month(posted_desk, out, "--supplement")
     replayed = posted_desk("replay", "--period", PERIOD).document
+    named = {str(Path(one["path"]).relative_to(out)) for one in supplement["files"]}  # type: ignore[attr-defined]  # JSON
 
     assert (supplement["posted"], len(supplement["failed"])) == (1, 4)  # type: ignore[arg-type]  # JSON
     assert (replayed["equal"], replayed["slips"]) == (True, 170)
-    assert json.loads((tmp_path / "more" / "summary.json").read_text("utf-8"))["posted"] == 1
+    assert {path: path.read_bytes() for path in before} == before, "the files of the first run stay"
+    assert named == {"register-2.csv", "bank-2.csv", "tax-salary-2.xlsx", "payslips-2/HL0145.pdf"}
+    assert all((out / name).is_file() for name in named)
+    assert json.loads((out / "summary-2.json").read_text("utf-8")) == supplement
+    assert json.loads((out / "summary.json").read_text("utf-8")) == first
 
 
 def test_a_month_of_nobody_is_refused(empty_desk: Desk, tmp_path: Path) -> None:

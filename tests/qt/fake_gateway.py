@@ -211,7 +211,15 @@ class FakeGateway:
                 sha256=request.sha256, size=9, offset=0, content=b"a,b\n1,2\n\n"
             ),
             ListPayslipKeys: lambda _request: tuple(
-                PayslipKey(employee_id=person.id, employee_no=person.number, name=person.name, net_pay=0)
+                PayslipKey(
+                    employee_id=person.id,
+                    employment_id=person.id,
+                    employee_no=person.number,
+                    name=person.name,
+                    net_pay=0,
+                    folder="payslips",
+                    file_name=f"{person.number}.pdf",
+                )
                 for person in self.people
             ),
             GetPayslipPdf: lambda request: FileContent(

@@ -39,9 +39,11 @@ def explained_payslip(ctx: Context, request: GetExplainedPayslip) -> ExplainedPa
     return explained(ctx, find_run(ctx.session, request.run_id), request.employee_id)
 
 
-def explained(ctx: Context, run: PayRun, employee_id: int) -> ExplainedPayslip:
+def explained(
+    ctx: Context, run: PayRun, employee_id: int, employment_id: int | None = None
+) -> ExplainedPayslip:
     """The explanation of one person's slip of a run; refused where there is none."""
-    found = find_slip(ctx.session, run, employee_id=employee_id)
+    found = find_slip(ctx.session, run, employee_id=employee_id, employment_id=employment_id)
     if found is None:
         raise Refused(RecordNotFound(kind="payslip", key=str(employee_id)))
     looked = SlipLooked.of(ctx.session, run, found)

@@ -27,9 +27,9 @@ TITLES = {
 }
 
 
-def explanation_of(ctx: Context, run: PayRun, employee_id: int) -> Explanation:
+def explanation_of(ctx: Context, run: PayRun, employee_id: int, employment_id: int) -> Explanation:
     """What the page and the printed sheet say of a slip is one and the same."""
-    slip = explained(ctx, run, employee_id)
+    slip = explained(ctx, run, employee_id, employment_id)
     return Explanation(
         tuple(_group(section) for section in slip.sections),
         _tax(slip.tax) if slip.tax is not None else None,

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -27,6 +28,7 @@ from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services import blobs
 from hrdesk.services.context import Context
+from hrdesk.services.payroll import file_names
 from hrdesk.services.payroll.posted import posted_run, slips
 from hrdesk.services.payroll.tax_rows import tax_rows
 from hrdesk.services.registry import call
@@ -70,7 +72,7 @@ def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
         raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
     left_out = tuple(_left_out(one.employee_no, one.name, one.code, one.values) for one in made.left_out)
     _add_up(ctx, run, made)
-    return _kept(ctx, run, request, Made("bank", *_one_file(made), made.rows, made.total, left_out))
+    return _kept(ctx, run, request, Made("bank", *_one_file(made, run), made.rows, made.total, left_out))
 
 
 @call
@@ -92,7 +94,7 @@ def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
         for row in made.people
         if not row.id_number
     )
-    name = f"tax-salary_{run.tax_period}.xlsx"
+    name = f"{file_names.of_run(f'tax-salary_{run.tax_period}', run)}.xlsx"
     return _kept(ctx, run, request, Made("tax", name, made.content, made.rows, made.total, unknown))
 
 
@@ -100,7 +102,7 @@ def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
 def make_register(ctx: Context, request: MakeRegister) -> FileSummary:
     run = posted_run(ctx, request.run_id)
     made = write_register(register_row(slip) for slip in slips(ctx, run.id))
-    name = f"register_{run.period}.csv"
+    name = f"{file_names.of_run(f'register_{run.period}', run)}.csv"
     return _kept(ctx, run, request, Made("register", name, made.content, made.rows, made.total))
 
 
@@ -108,11 +110,14 @@ def _add_up(ctx: Context, run: PayRun, bank: BankFile) -> None:
     """Register, bank and tax file agree to the fen, or nothing goes to the bank."""
     posted = slips(ctx, run.id)
     tax = write_tax_salary(own_template(load_tax_map(site=ctx.site.home)), tax_rows(ctx, run))
-    debts = {slip.employee_no: slip.debt for slip in posted if slip.debt}
-    otherwise = {
-        slip.employee_no: slip.income - slip.gross_pay for slip in posted if slip.income != slip.gross_pay
-    }
-    differences = reconcile((register_row(slip) for slip in posted), bank, tax, debts, otherwise)
+    debts, otherwise, people = Counter[str](), Counter[str](), Counter[str]()
+    for slip in posted:
+        people[slip.employee_no] += 1
+        debts[slip.employee_no] += slip.debt
+        otherwise[slip.employee_no] += slip.income - slip.gross_pay
+    differences = reconcile(
+        (register_row(slip) for slip in posted), bank, tax, debts, otherwise, slips=people
+    )
     if differences:
         raise Refused(FilesDisagree(differences=tuple(one.code for one in differences)))
 
@@ -162,15 +167,17 @@ def _bank_line(slip: Row[Any], account: Row[Any] | None, purpose: str) -> BankLi
     )
 
 
-def _one_file(made: BankFile) -> tuple[str, bytes]:
+def _one_file(made: BankFile, run: PayRun) -> tuple[str, bytes]:
     """Name and bytes; a layout that limits the rows of a file gives several, which go out as one zip."""
+    first = PurePath(made.parts[0].file_name)
+    stem = file_names.of_run(first.stem, run)
     if len(made.parts) == 1:
-        return made.parts[0].file_name, made.content
+        return f"{stem}{first.suffix}", made.content
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for part in made.parts:
             archive.writestr(zipfile.ZipInfo(part.file_name), part.content)
-    return f"{PurePath(made.parts[0].file_name).stem}.zip", held.getvalue()
+    return f"{stem}.zip", held.getvalue()
 
 
 def _kept(ctx: Context, run: PayRun, request: MakeFile, made: Made) -> FileSummary:

@@ -26,6 +26,7 @@ from hrdesk.reports.fonts import FontSet, FontUnusable, font_set
 from hrdesk.reports.payslip import payslip_pdf
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
+from hrdesk.services.payroll import file_names
 from hrdesk.services.payroll.explanation_documents import explanation_of
 from hrdesk.services.payroll.payslip_documents import PayslipDocuments
 from hrdesk.services.payroll.posted import posted_run, slips
@@ -42,21 +43,30 @@ WHERE s.employee_id = :employee AND r.state = 'posted' ORDER BY r.pay_date DESC,
 def list_payslip_keys(ctx: Context, request: ListPayslipKeys) -> tuple[PayslipKey, ...]:
     run = posted_run(ctx, request.run_id)
     found = (
-        select(Payslip.employee_id, Payslip.employee_no, Payslip.name, Payslip.net_pay)
+        select(Payslip.employee_id, Payslip.employment_id, Payslip.employee_no, Payslip.name, Payslip.net_pay)
         .where(Payslip.run_id == run.id)
-        .order_by(Payslip.employee_no)
+        .order_by(Payslip.employee_no, Payslip.employment_id)
     )
+    rows = ctx.session.execute(found).all()
+    names = file_names.of_slips([row.employee_no for row in rows])
     return tuple(
         PayslipKey(
-            employee_id=row.employee_id, employee_no=row.employee_no, name=row.name, net_pay=row.net_pay
+            employee_id=row.employee_id,
+            employment_id=row.employment_id,
+            employee_no=row.employee_no,
+            name=row.name,
+            net_pay=row.net_pay,
+            folder=file_names.of_run("payslips", run),
+            file_name=name,
         )
-        for row in ctx.session.execute(found)
+        for row, name in zip(rows, names, strict=True)
     )
 
 
 @call
 def get_payslip_pdf(ctx: Context, request: GetPayslipPdf) -> FileContent:
-    return _printed(ctx, posted_run(ctx, request.run_id), request.employee_id, explained=request.explained)
+    run, employment_id = posted_run(ctx, request.run_id), request.employment_id or 0
+    return _printed(ctx, run, request.employee_id, employment_id, explained=request.explained)
 
 
 @call
@@ -96,13 +106,15 @@ def record_payslips(ctx: Context, request: RecordPayslipDelivery) -> DeliveryRec
     return DeliveryRecorded(count=request.written)
 
 
-def _printed(ctx: Context, run: PayRun, employee_id: int, *, explained: bool) -> FileContent:
-    found = slips(ctx, run.id, employee_id)
+def _printed(
+    ctx: Context, run: PayRun, employee_id: int, employment_id: int = 0, *, explained: bool
+) -> FileContent:
+    found = slips(ctx, run.id, employee_id, employment_id)
     if not found:
         raise Refused(RecordNotFound(kind="payslip", key=str(employee_id)))
-    slip = found[0]
+    slip = found[-1]
     document = PayslipDocuments(ctx, run).document(slip)
-    explanation = explanation_of(ctx, run, employee_id) if explained else None
+    explanation = explanation_of(ctx, run, slip.employee_id, slip.employment_id) if explained else None
     try:
         content = payslip_pdf(document, _fonts(setting(ctx.session, "payslip.fonts")), explanation)
     except FileNotFoundError as error:
@@ -115,7 +127,7 @@ def _printed(ctx: Context, run: PayRun, employee_id: int, *, explained: bool) ->
                 employee_no=slip.employee_no, name=slip.name, reason=failure.code, details=failure.values
             )
         ) from failure
-    return FileContent(file_name=f"{slip.employee_no}.pdf", content=content)
+    return FileContent(file_name=f"{file_names.safe(slip.employee_no)}.pdf", content=content)
 
 
 @lru_cache(maxsize=4)

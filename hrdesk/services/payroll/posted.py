@@ -17,7 +17,8 @@ FROM payslips s
 JOIN employees p ON p.id = s.employee_id
 LEFT JOIN departments d ON d.id = s.department_id
 WHERE s.run_id = :run AND (:employee = 0 OR s.employee_id = :employee)
-ORDER BY s.employee_no
+  AND (:employment = 0 OR s.employment_id = :employment)
+ORDER BY s.employee_no, s.employment_id
 """)
 
 
@@ -29,6 +30,7 @@ def posted_run(ctx: Context, run_id: int) -> PayRun:
     return run
 
 
-def slips(ctx: Context, run_id: int, employee_id: int = 0) -> Sequence[Row[Any]]:
-    """Its slips in the order of employee numbers, or those of one person."""
-    return ctx.session.execute(_SLIPS, {"run": run_id, "employee": employee_id}).all()
+def slips(ctx: Context, run_id: int, employee_id: int = 0, employment_id: int = 0) -> Sequence[Row[Any]]:
+    """Its slips in the order of employee numbers, or those of one person or employment."""
+    asked = {"run": run_id, "employee": employee_id, "employment": employment_id}
+    return ctx.session.execute(_SLIPS, asked).all()

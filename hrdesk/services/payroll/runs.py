@@ -115,6 +115,7 @@ def detail(session: Session, run: PayRun) -> RunDetail:
         id=run.id,
         version=run.version,
         entity=entity.name,
+        number=run.number,
         period=run.period,
         pay_date=run.pay_date,
         tax_period=run.tax_period,

@@ -11,7 +11,7 @@ from bank_examples import batch, line
 from hrdesk.exchange.bank_file import BankFile, write_bank_csv
 from hrdesk.exchange.bank_layouts import load_bank_layout
 from hrdesk.exchange.reconciliation import Difference, reconcile
-from hrdesk.exchange.register_file import COLUMNS, RegisterRow, write_register
+from hrdesk.exchange.register_file import AMOUNTS, COLUMNS, RegisterRow, write_register
 from hrdesk.exchange.tax_rows import TaxSalaryRow
 from hrdesk.exchange.tax_salary_file import TaxSalaryFile, write_tax_salary
 from hrdesk.exchange.tax_templates import load_tax_map, own_template
@@ -135,6 +135,23 @@ def test_a_zero_declaration_for_somebody_without_a_slip_is_right() -> None:
 def test_wage_in_kind_is_taxed_beside_the_gross() -> None:
     tax = tax_of([PAID], income=PAID.gross_pay + 20000)
     assert reconcile([PAID], bank_of([PAID]), tax, taxed_otherwise={"HL0001": 20000}) == ()
+
+
+def test_somebody_with_two_slips_is_compared_by_the_sum() -> None:
+    half = {name: getattr(PAID, name) // 2 for name in AMOUNTS}
+    rest = {name: getattr(PAID, name) - half[name] for name in AMOUNTS}
+    rows = [replace(PAID, **half), replace(PAID, **rest)]
+    bank, tax = bank_of(rows), tax_of([PAID])
+
+    assert reconcile(rows, bank, tax, slips={"HL0001": 2}) == ()
+    dearer = [rows[0], replace(rows[1], net_pay=rows[1].net_pay + 1)]
+    assert [one.code for one in reconcile(dearer, bank, tax, slips={"HL0001": 2})] == [
+        "register_row_open",
+        "bank_differs",
+        "bank_total_differs",
+    ]
+    lost = reconcile(rows[:1], bank, tax, slips={"HL0001": 2})
+    assert lost[0] == Difference("register_person_twice", "HL0001", 2, 1)
 
 
 def test_a_person_twice_in_the_register_is_named() -> None:

@@ -11,7 +11,7 @@ from hrdesk.domain.payroll.figures import ContributionRule, Insurance, Source
 from hrdesk.domain.payroll.rounding import TO_THE_YUAN, Rounding
 from hrdesk.domain.payroll.rulebook import Rulebook
 from hrdesk.domain.payroll.scheme_reader import parse_scheme
-from hrdesk.domain.payroll.slip import PersonFacts
+from hrdesk.domain.payroll.slip import PersonFacts, following
 from hrdesk.domain.values import Period
 
 UP_TO_A_DIME = Rounding("up", 10)
@@ -309,6 +309,23 @@ def test_a_base_below_zero_of_somebody_who_owes_nothing_stops_nobody() -> None:
 
     assert (slip.social_insurance, slip.gross_pay) == (0, 900_000)
     assert [(line.item, line.amount) for line in calculator.explain(person)] == list(slip.lines)
+
+
+def test_a_second_slip_of_a_run_owes_no_contribution_again_and_goes_on_in_the_tax_year() -> None:
+    """Somebody who left and came back within the month; the first slip has taken what is owed."""
+    calculator = calculator_of(SCHEME, BOOK)
+    person = facts(PERSON)
+    first = calculator.calculate(person)
+    after = following(facts(PERSON), person, first)
+    second = calculator.calculate(after)
+    uninsured = calculator.calculate(facts(PERSON | {"base": "0"}))
+
+    assert first.contributions_deducted > 0 == second.contributions_deducted
+    assert (second.employer_cost, second.gross_pay) == (uninsured.employer_cost, first.gross_pay)
+    assert after.tax.income == first.income
+    assert after.tax.contributions_deducted == first.contributions_deducted
+    assert after.tax.withheld == first.withholding
+    assert not following(facts(PERSON), person, uninsured).contributions_taken
 
 
 def test_contribution_months_cross_the_turn_of_the_year() -> None:

@@ -38,7 +38,20 @@ from hrdesk.services.payroll import (
     wage_sheets,
     why,
 )
-from hrdesk.services.people import export, listing, recorded, records, roster
+from hrdesk.services.people import (
+    conflict_desk,
+    conflict_figures,
+    conflict_list,
+    contact_checks,
+    export,
+    listing,
+    phone_binding,
+    recorded,
+    records,
+    release_clock,
+    release_list,
+    roster,
+)
 
 MODULES = (
     (
@@ -77,5 +90,18 @@ MODULES = (
         wage_sheets,
         why,
     ),
-    (export, listing, recorded, records, roster),
+    (
+        conflict_desk,
+        conflict_figures,
+        conflict_list,
+        contact_checks,
+        export,
+        listing,
+        phone_binding,
+        recorded,
+        records,
+        release_clock,
+        release_list,
+        roster,
+    ),
 )

@@ -1,10 +1,14 @@
 """Every setting of a site, declared once: key, default, what it may hold, and what it means."""
 
+import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 CHOICES = {"switch": ("on", "off")}
 """Kinds of which every value can be listed."""
+BOUNDS = {"days": (0, 31), "hours": (0, 240), "minutes": (0, 600), "percent": (1, 100)}
+"""Kinds that are whole numbers, with their least and most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,11 @@ class Declared:
             return value in self.choices
         if self.kind == "zone":
             return _is_zone(value)
-        if self.kind == "days":
-            return value.isdigit() and 0 <= int(value) <= 31
-        if self.kind == "minutes":
-            return value.isdigit() and int(value) <= 600
-        if self.kind == "percent":
-            return value.isdigit() and 0 < int(value) <= 100
+        if self.kind == "time":
+            return _TIME.fullmatch(value) is not None
+        if self.kind in BOUNDS:
+            least, most = BOUNDS[self.kind]
+            return value.isdigit() and least <= int(value) <= most
         return len(value) <= 2000
 
 
@@ -46,6 +49,21 @@ def _is_zone(value: str) -> bool:
 _DECLARED = (
     Declared("site.zone", "Asia/Shanghai", "zone", "Time zone in which dates of law and people are read"),
     Declared("site.hotline", "", "text", "Telephone of HR, shown where a person needs help"),
+    Declared("desk.opens", "09:00", "time", "From when HR works on a working day"),
+    Declared("desk.closes", "18:00", "time", "Until when HR works on a working day"),
+    Declared(
+        "contacts.release_hours",
+        "24",
+        "hours",
+        "Hours from the approval of a leaving until phone and e-mail are free",
+    ),
+    Declared(
+        "contacts.release_at_approval",
+        "off",
+        "switch",
+        "Whether phone and e-mail are free as soon as a leaving is approved",
+    ),
+    Declared("contacts.answer_days", "3", "days", "Days a holder has to answer whether a number may go"),
     Declared("pay.day", "0", "days", "Day of the month wages are paid; 0 means the last day"),
     Declared("review.amber_percent", "5", "percent", "Change of net pay that review marks amber, in percent"),
     Declared("figures.overtime_benchmark", "15", "percent", "Overtime in percent of gross pay to stay below"),

@@ -209,6 +209,7 @@ def coded(family: str) -> set[str]:
 PUT_TOGETHER = re.compile(
     r"phone_conflict_\w+|(amount|value)_(not_a_number|too_precise|too_large)|employe[er]_rate_missing"
     r"|backup_\w+|no_answer_\w+"
+    r"|(phone|email|id_card)_already_bound_\w+|release_not_lawful_\w+|(phone|id_card)_not_valid_\w+|proof_\w+"
 )
 """Codes that the program makes from parts; tests of their own areas meet each of them."""
 

@@ -33,6 +33,7 @@ TAKE_THE_LIST_OUT = {"people.export_list"}
 SEE_PEOPLE = (
     {"people.changes", "people.record_at"}
     | {"people.list_employees", "people.employee", "people.filter_values"}
+    | {"people.phones_of", "people.list_releases"}
     | {
         "people.count_employees",
         "people.order_employees",
@@ -40,6 +41,20 @@ SEE_PEOPLE = (
     }
     | TAKE_THE_LIST_OUT
 )
+LOOK_AT_THE_CLOCK = {"people.release_clock"}
+KEEP_THE_CLOCK = {"people.release_due"}
+"""Whoever sits at a desk keeps it going: it does what is due, and nothing that they choose."""
+SETTLE_BINDINGS = {
+    *("people.bind_phone", "people.change_phone", "people.release_phone"),
+    *("people.bind_email", "people.change_email", "people.release_email"),
+    *("people.note_conflict", "people.ask_holder", "people.record_consent", "people.open_binding_ticket"),
+    *("people.drop_claim", "people.release_leavers"),
+}
+SEE_BINDINGS = {
+    *("people.check_phone", "people.check_email", "people.check_id_card", "people.phone_holders"),
+    *("people.list_conflicts", "people.conflict_figures"),
+}
+OWN_CONTACTS = {"people.change_own_phone", "people.change_own_email"}
 SEE_ATTENDANCE = {"attendance.month"}
 BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month"}
 SEE_PAY = {
@@ -95,6 +110,10 @@ PROVE_THE_CHAIN = {"administration.verify_audit"}
 MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
     | {"people.reveal_change"}
+    | LOOK_AT_THE_CLOCK
+    | KEEP_THE_CLOCK
+    | SETTLE_BINDINGS
+    | SEE_BINDINGS
     | SEE_PEOPLE
     | {"people.reveal_field", "people.preview_roster", "people.import_roster"}
     | SEE_ATTENDANCE
@@ -102,6 +121,8 @@ MAY: dict[str, set[str]] = {
     | BACKUPS
     | PROVE_THE_CHAIN,
     "payroll_officer": EVERYBODY
+    | LOOK_AT_THE_CLOCK
+    | KEEP_THE_CLOCK
     | SEE_PEOPLE
     | SEE_ATTENDANCE
     | BRING_ATTENDANCE
@@ -112,6 +133,8 @@ MAY: dict[str, set[str]] = {
     | BACKUPS
     | PROVE_THE_CHAIN,
     "finance_approver": EVERYBODY
+    | LOOK_AT_THE_CLOCK
+    | KEEP_THE_CLOCK
     | SEE_PEOPLE
     | SEE_ATTENDANCE
     | SEE_PAY
@@ -120,10 +143,17 @@ MAY: dict[str, set[str]] = {
     | PAY_OUT
     | BACKUPS
     | PROVE_THE_CHAIN,
-    "cashier": EVERYBODY | SEE_PEOPLE | SEE_PAY | PAY_OUT,
-    "service_agent": EVERYBODY | SEE_PEOPLE,
+    "cashier": EVERYBODY | LOOK_AT_THE_CLOCK | KEEP_THE_CLOCK | SEE_PEOPLE | SEE_PAY | PAY_OUT,
+    "service_agent": EVERYBODY
+    | SEE_PEOPLE
+    | SETTLE_BINDINGS
+    | SEE_BINDINGS
+    | LOOK_AT_THE_CLOCK
+    | KEEP_THE_CLOCK,
     "department_head": EVERYBODY | {"people.department_headcount", "payroll.department_cost"},
     "system_administrator": EVERYBODY
+    | LOOK_AT_THE_CLOCK
+    | KEEP_THE_CLOCK
     | BACKUPS
     | PROVE_THE_CHAIN
     | STORE_KEYS
@@ -132,14 +162,18 @@ MAY: dict[str, set[str]] = {
     "auditor": EVERYBODY
     | PROVE_THE_CHAIN
     | {"administration.audit", "administration.export_audit", "administration.users"},
-    "employee": EVERYBODY | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf"},
+    "employee": EVERYBODY
+    | OWN_CONTACTS
+    | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf"},
 }
 
 SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
 """Roles that may read what a person earns; an employee reads their own."""
 
 CHANGES = {
-    "hr_officer": {
+    "hr_officer": SETTLE_BINDINGS
+    | KEEP_THE_CLOCK
+    | {
         "people.export_list",
         "people.reveal_field",
         "people.reveal_change",
@@ -150,20 +184,22 @@ CHANGES = {
     }
     | FIRST_ADMINISTRATOR,
     "finance_approver": CHECK
+    | KEEP_THE_CLOCK
     | TAKE_THE_LIST_OUT
     | PAY_OUT
     | {"people.reveal_account"}
     | {"payroll.record_payslips", "payroll.make_tax_file", "payroll.make_register"}
     | {"administration.create_backup", "administration.drill_backup"}
     | FIRST_ADMINISTRATOR,
-    "cashier": PAY_OUT | TAKE_THE_LIST_OUT | {"people.reveal_account"},
-    "service_agent": TAKE_THE_LIST_OUT,
+    "cashier": KEEP_THE_CLOCK | PAY_OUT | TAKE_THE_LIST_OUT | {"people.reveal_account"},
+    "service_agent": TAKE_THE_LIST_OUT | SETTLE_BINDINGS | KEEP_THE_CLOCK,
     "department_head": set(),
-    "system_administrator": STORE_KEYS - {"administration.key_store"}
+    "system_administrator": KEEP_THE_CLOCK
+    | STORE_KEYS - {"administration.key_store"}
     | {"administration.create_backup", "administration.drill_backup", "administration.set_setting"}
     | FIRST_ADMINISTRATOR,
     "security_administrator": ADMINISTER_USERS,
     "auditor": set(),
-    "employee": set(),
+    "employee": OWN_CONTACTS,
 }
 """What of it writes beside one's own account; a payroll officer's list would repeat the one above."""

@@ -15,8 +15,11 @@ from hrdesk.calls import (
     backups,
     payroll,
     people,
+    people_conflicts,
+    people_contacts,
     people_export,
     people_history,
+    people_releases,
     stores,
     users,
 )
@@ -30,8 +33,10 @@ from hrdesk.calls import payroll_why as why
 from hrdesk.calls.base import Command, Request
 from hrdesk.calls.permissions import Role
 from hrdesk.models.administration import User
+from hrdesk.models.contacts import BindingConflict
 from hrdesk.models.organisation import Department
 from hrdesk.models.payroll_runs import Payslip
+from hrdesk.models.people import Employee
 from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.engine import reading
 
@@ -64,6 +69,8 @@ class Facts:
     user: int
     users: int
     user_ids: dict[str, int]
+    own_card: str
+    conflicts: dict[str, int]
 
 
 def facts_of(store: OpenedStore) -> Facts:
@@ -87,6 +94,8 @@ def facts_of(store: OpenedStore) -> Facts:
             user=known[Role.SERVICE_AGENT].id,
             users=len(known),
             user_ids={user.name: user.id for user in known.values()},
+            own_card=session.get_one(Employee, own).id_number or "",
+            conflicts={one.value: one.id for one in session.execute(select(BindingConflict)).scalars()},
         )
 
 
@@ -129,6 +138,8 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         _command(stores.RememberKey),
         _command(stores.ForgetKey),
         *_people(facts),
+        *_contacts(facts),
+        *_conflicts(facts),
         *_inputs(),
         *_runs(facts),
         *_outputs(facts),
@@ -166,6 +177,48 @@ def _people(facts: Facts) -> list[Request[Any]]:
         *_both(people.PreviewRoster, people.ImportRoster, "roster"),
         attendance.GetAttendanceMonth(period=PERIOD),
         *_both(attendance.PreviewAttendance, attendance.ImportAttendance, "attendance"),
+    ]
+
+
+def _contacts(facts: Facts) -> list[Request[Any]]:
+    """HL0033 holds nothing; HL0118 leaves in November, after consent was recorded."""
+    own = {"card_number": facts.own_card}
+    someone = {"employee_no": "HL0033", "proof": "card_seen"}
+    other = {"employee_no": "HL0032", "proof": "override", "reason": "lost card"}
+    return [
+        _command(people_contacts.BindPhone, value="13900000101", **someone),
+        _command(people_contacts.BindEmail, value="hl0033@example.invalid", **someone),
+        _command(people_contacts.ChangePhone, value="13900000102", **other),
+        _command(people_contacts.ChangeEmail, value="hl0032@example.invalid", **other),
+        _command(people_contacts.ChangeOwnPhone, value="13900000103", **own),
+        _command(people_contacts.ChangeOwnEmail, value="own@example.invalid", **own),
+        _command(people_contacts.ReleasePhone, value="19900004292", reason="agreed"),
+        _command(people_contacts.ReleaseEmail, value="hl0033@example.invalid", reason="agreed"),
+        people_contacts.CheckPhone(value="13800001601"),
+        people_contacts.CheckEmail(value="hl0033@example.invalid"),
+        people_contacts.CheckIdCard(value=facts.own_card),
+        people_contacts.ListHolders(value="13800001601"),
+        people_contacts.ListPhonesOf(employee_no="HL0137"),
+    ]
+
+
+def _conflicts(facts: Facts) -> list[Request[Any]]:
+    clash = {"value": "19900004292", "employee_no": "HL0185"}
+    leaver = facts.conflicts["15900003241"]
+    return [
+        _command(people_conflicts.NoteConflict, **clash),
+        _command(people_conflicts.AskHolder, **clash),
+        _command(people_conflicts.RecordConsent, value="19900004292", consents=True),
+        _command(people_conflicts.OpenBindingTicket, **clash),
+        _command(
+            people_conflicts.DropClaim, conflict_id=facts.conflicts["13800002227"], reason="typing error"
+        ),
+        _command(people_conflicts.ReleaseLeavers, conflict_ids=(leaver,), reason="has left"),
+        people_conflicts.ListConflicts(),
+        people_conflicts.GetConflictFigures(),
+        people_releases.GetReleaseClock(),
+        people_releases.ListReleases(),
+        _command(people_releases.ReleaseDue),
     ]
 
 

@@ -13,6 +13,8 @@ KINDS: Final = {
     "days": mark("day of the month, 0 to 31"),
     "percent": mark("percent, 1 to 100"),
     "minutes": mark("minutes"),
+    "hours": mark("hours, 0 to 240"),
+    "time": mark("time of day, such as 09:00"),
     "switch": mark("on or off"),
     "text": mark("text"),
 }

@@ -20,6 +20,7 @@ from hrdesk.bootstrap.stores import (
     open_home,
     open_remembered,
 )
+from hrdesk.bootstrap.templates import shipped_template
 from hrdesk.services.health import doctor_checks
 
 __all__ = [
@@ -44,5 +45,6 @@ __all__ = [
     "open_remembered",
     "passphrase_strength",
     "restore_backup",
+    "shipped_template",
     "verify_backup_file",
 ]

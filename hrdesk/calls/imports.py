@@ -22,18 +22,6 @@ class RowsHeld(Refusal, frozen=True, kw_only=True, tag="rows_held"):
     rows: str
 
 
-class Correction(Answer, frozen=True, kw_only=True):
-    """What a cell of the file is to say instead, typed by whoever imports it; the file itself stays as it is.
-
-    row and column count from 1, as the spreadsheet shows them; an empty value empties the cell.
-    """
-
-    sheet: str = ""
-    row: int
-    column: int
-    value: str
-
-
 class FieldChoice(Answer, frozen=True, kw_only=True):
     """What a column of this kind of file may stand for: the code that a map names, and names by language."""
 
@@ -105,7 +93,8 @@ class ImportSummary(Answer, frozen=True, kw_only=True):
 class PreviewFile(Query[ImportPreview], frozen=True, kw_only=True):
     """The file's bytes, the period it is for (None: as it says itself), names for columns unknown so far.
 
-    A header mapped to an empty field is not read. corrections are laid over the file before it is checked.
+    A header mapped to an empty field is not read. corrections are what cells (see cell_names) are to say, laid
+    over the file before it is checked; an empty one empties its cell.
     for_mapping: a file whose columns are not found is answered with its columns instead of being refused.
     """
 
@@ -113,7 +102,7 @@ class PreviewFile(Query[ImportPreview], frozen=True, kw_only=True):
     content: bytes
     period: str | None = None
     column_map: dict[str, str] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
+    corrections: dict[str, str] = field(default_factory=dict)
     for_mapping: bool = False
 
 
@@ -128,5 +117,5 @@ class ImportFile(Command[ImportSummary], frozen=True, kw_only=True):
     content: bytes
     period: str | None = None
     column_map: dict[str, str] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
+    corrections: dict[str, str] = field(default_factory=dict)
     whole: bool = False

@@ -26,6 +26,7 @@ from hrdesk.calls.payroll_inputs import (
 from hrdesk.calls.people import ImportRoster, PreviewRoster
 from hrdesk.calls.refusals import FileNotReadable
 from hrdesk.cli.command import DONE, Arguments, answer, gateway_of, new_id, say
+from hrdesk.cli.import_templates import write_template
 from hrdesk.cli.wording import finding_sentence
 from hrdesk.domain.values import Finding
 from hrdesk.i18n.catalogue import text
@@ -44,13 +45,25 @@ KINDS: dict[str, tuple[type[PreviewFile], type[ImportFile]]] = {
 def add(commands: Any, common: ArgumentParser) -> None:
     parser = commands.add_parser("import", parents=[common], help="read a file of the desk")
     parser.add_argument("kind", choices=[*KINDS, "scheme"])
-    parser.add_argument("file")
+    parser.add_argument("file", nargs="?")
     parser.add_argument("--home")
-    parser.add_argument("--sign-in", required=True)
+    parser.add_argument("--sign-in")
     parser.add_argument("--period", help="YYYY-MM, when the file does not say it")
     parser.add_argument("--map", help='TOML file: "header" = "field"')
     parser.add_argument("--apply", action="store_true", help="write what the preview shows")
-    parser.set_defaults(run=import_file)
+    parser.add_argument("--template", metavar="FILE", help="write a workbook to fill in, and read none")
+    parser.set_defaults(run=import_or_template, wrong=parser.error)
+
+
+def import_or_template(arguments: Arguments) -> int:
+    """A template needs no store: without a sign-in it has the columns of the shipped scheme."""
+    if arguments.template is not None:
+        if arguments.file is not None or arguments.apply:
+            arguments.wrong("--template writes a workbook; it goes with no file to read")
+        return write_template(arguments)
+    if arguments.file is None or arguments.sign_in is None:
+        arguments.wrong("a file and --sign-in are needed, or --template")
+    return import_file(arguments)
 
 
 def import_file(arguments: Arguments) -> int:

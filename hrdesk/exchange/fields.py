@@ -21,4 +21,5 @@ class Field:
         """The field as people call it, by language; in English by its code where no header is English."""
         zh = next((one for one in self.headers if not one.isascii()), self.headers[0])
         en = next((one for one in self.headers if one.isascii() and one != self.code), "")
-        return {"zh": zh, "en": en or self.code.replace("_", " ")}
+        en = en or self.code.replace("_", " ")
+        return {"zh": zh, "en": en[:1].upper() + en[1:]}

@@ -16,8 +16,8 @@ from hrdesk.exchange.people_lookup import EMPLOYEE_NO, NAME, KnownPerson, People
 from hrdesk.exchange.reading import DataRow
 
 SOURCE: Final = "bonus"
-_ITEM: Final = Field("bonus_item", ("项目", "奖金项目", "奖项", "名目", "bonus item"))
-_STANDARD: Final = (EMPLOYEE_NO, NAME, _ITEM)
+BONUS_ITEM: Final = Field("bonus_item", ("项目", "奖金项目", "奖项", "名目", "bonus item"))
+_STANDARD: Final = (EMPLOYEE_NO, NAME, BONUS_ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Rows:
             person = self.notes.person_of(row, self.lookup)
             if person is None or self._repeated(row, person, one.whole(row), adds):
                 continue
-            number, item = person.employee_no, row.text(_ITEM.code)
+            number, item = person.employee_no, row.text(BONUS_ITEM.code)
             values = inputs.values(row, person)
             self._conflict(row, person, values, once)
             values = {code: text for code, text in values.items() if (number, code) not in self._doubted}

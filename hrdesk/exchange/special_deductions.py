@@ -34,7 +34,7 @@ _FROM: Final = Field("period_from", ("所得期间起", "税款所属期起", "�
 _THROUGH: Final = Field("period_through", ("所得期间止", "税款所属期止", "所属期止"))
 _DOCUMENT: Final = Field("document_kind", ("证件类型", "证照类型"))
 _ID: Final = Field("id_number", ("证件号码", "证照号码", "身份证号码", "身份证号"))
-_FIELDS: Final = (EMPLOYEE_NO, NAME, _DOCUMENT, _ID, _FROM, _THROUGH, *KINDS)
+DEDUCTION_FIELDS: Final = (EMPLOYEE_NO, NAME, _DOCUMENT, _ID, _FROM, _THROUGH, *KINDS)
 _RESIDENT_CARD: Final = "居民身份证"
 
 
@@ -69,15 +69,15 @@ def read_special_deductions(
     no row is read, so the caller has to ask.
     """
     needed = [one.code for one in KINDS]
-    found = file.sheets_with(_FIELDS, needed)
+    found = file.sheets_with(DEDUCTION_FIELDS, needed)
     if not found:
-        error = file.columns_not_found(_FIELDS, needed)
-        return MonthlyReading(SOURCE, 0, (), (error,), {}, **file.seen((), _FIELDS))
+        error = file.columns_not_found(DEDUCTION_FIELDS, needed)
+        return MonthlyReading(SOURCE, 0, (), (error,), {}, **file.seen((), DEDUCTION_FIELDS))
     said = _month_said(found) or file.says(found)
     month = file.period or said
     if month is None:
         return MonthlyReading(
-            SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found), **file.seen(found, _FIELDS)
+            SOURCE, 0, (), (), {}, unknown_headers=unused_headers(found), **file.seen(found, DEDUCTION_FIELDS)
         )
     notes = Notes(SOURCE)
     lookup = PeopleLookup(file.known, month)
@@ -98,7 +98,7 @@ def read_special_deductions(
         period=month,
         unknown_headers=unused_headers(found),
         hidden_columns=hidden_headers(found),
-        **file.seen(found, _FIELDS),
+        **file.seen(found, DEDUCTION_FIELDS),
         held=tuple(notes.held),
     )
 

@@ -18,6 +18,7 @@ from hrdesk.services.administration import (
     month as month_steps,
 )
 from hrdesk.services.attendance import month
+from hrdesk.services.inputs import list_files, templates
 from hrdesk.services.payroll import (
     approval,
     explained_payslip,
@@ -70,6 +71,7 @@ MODULES = (
         users,
     ),
     (month,),
+    (list_files, templates),
     (
         approval,
         explained_payslip,

@@ -10,9 +10,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
+from hrdesk.calls.cell_names import named_cell
 from hrdesk.calls.imports import (
     ColumnFieldUnknown,
-    Correction,
     ImportFile,
     ImportSummary,
     PreviewFile,
@@ -21,7 +21,7 @@ from hrdesk.calls.imports import (
 from hrdesk.calls.payroll_refusals import PeriodNotStated
 from hrdesk.calls.refusals import FileHasErrors, FileNotReadable, InputNotValid
 from hrdesk.domain.values import Period
-from hrdesk.exchange.corrections import MendedCell, NoSuchCell, corrected
+from hrdesk.exchange.corrections import MendedCell, corrected
 from hrdesk.exchange.monthly_file import MonthlyFile
 from hrdesk.exchange.people_lookup import KnownPerson
 from hrdesk.exchange.reading import Reading
@@ -39,15 +39,20 @@ _A_CELL: Final = "a row and column of the file"
 
 def sheets_of(request: FileRequest) -> tuple[Sheet, ...]:
     """The tables of the file as they were mended; refused with the cause when it cannot be read."""
-    mended = [MendedCell(one.sheet, one.row, one.column - 1, one.value) for one in request.corrections]
     try:
+        mended = [_mended(name, value) for name, value in request.corrections.items()]
         return corrected(open_tables(request.file_name, request.content), mended)
     except UnreadableFile as error:
         raise Refused(
             FileNotReadable(file=request.file_name, reason=error.code, details=error.values)
         ) from error
-    except NoSuchCell as error:
+    except ValueError as error:
         raise Refused(InputNotValid(field="corrections", value=str(error), expected=_A_CELL)) from error
+
+
+def _mended(name: str, value: str) -> MendedCell:
+    sheet, row, column = named_cell(name)
+    return MendedCell(sheet, row, column - 1, value)
 
 
 def monthly_file(session: Session, kind: str, request: FileRequest) -> MonthlyFile:
@@ -163,7 +168,7 @@ def start_batch(ctx: Context, request: ImportFile, reading: Reading[Any]) -> Imp
     ctx.session.add(batch)
     _keep_names(ctx.session, reading.kind, request.column_map)
     if request.corrections:
-        ctx.on_record(corrections=[_on_record(reading, one) for one in request.corrections])
+        ctx.on_record(corrections=[_on_record(reading, *one) for one in request.corrections.items()])
     ctx.session.flush()
     ctx.changed("import", batch.id)
     return batch
@@ -183,11 +188,11 @@ def _keep_names(session: Session, kind: str, column_map: Mapping[str, str]) -> N
             session.add(ColumnName(kind=kind, header=header, field=field))
 
 
-def _on_record(reading: Reading[Any], one: Correction) -> dict[str, object]:
-    """A correction as the audit entry says it: the column by its header, where the file has one."""
-    labels = next((table.header.labels for table in reading.tables if table.sheet.name == one.sheet), {})
-    column = labels.get(one.column - 1, str(one.column))
-    return {"sheet": one.sheet, "row": one.row, "column": column, "value": one.value}
+def _on_record(reading: Reading[Any], name: str, value: str) -> dict[str, object]:
+    """A correction as the audit entry says it: with the header of its column, where the file has one."""
+    sheet, _, column = named_cell(name)
+    labels = next((table.header.labels for table in reading.tables if table.sheet.name == sheet), {})
+    return {"cell": name, "header": labels.get(column - 1, ""), "value": value}
 
 
 def keep_held_rows(ctx: Context, batch: ImportBatch, records: Iterable[Any], codes: dict[int, str]) -> None:

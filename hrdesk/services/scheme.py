@@ -12,6 +12,11 @@ from hrdesk.models.payroll_inputs import PayScheme
 
 def scheme_for(session: Session, entity_id: int, period: str) -> Scheme:
     """The scheme of an entity in a wage period (YYYY-MM); refused when there is none."""
+    return parse_scheme(scheme_source(session, entity_id, period).decode("utf-8-sig"))
+
+
+def scheme_source(session: Session, entity_id: int, period: str) -> bytes:
+    """The file of that scheme as it was taken over."""
     source = session.execute(
         select(PayScheme.source)
         .where(PayScheme.entity_id == entity_id, PayScheme.valid_from <= period)
@@ -20,4 +25,4 @@ def scheme_for(session: Session, entity_id: int, period: str) -> Scheme:
     ).scalar()
     if source is None:
         raise Refused(SchemeMissing(period=period))
-    return parse_scheme(source.decode("utf-8-sig"))
+    return bytes(source)

@@ -10,6 +10,7 @@ EVERYBODY = {
     "administration.settings",
     "administration.read_blob",
     "administration.user_keepers",
+    "people.list_file",
 } | OWN_ACCOUNT
 ADMINISTER_USERS = {
     "administration.create_user",
@@ -56,7 +57,7 @@ SEE_BINDINGS = {
 }
 OWN_CONTACTS = {"people.change_own_phone", "people.change_own_email"}
 SEE_ATTENDANCE = {"attendance.month"}
-BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month"}
+BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month", "attendance.template"}
 SEE_PAY = {
     "payroll.runs",
     "payroll.run",
@@ -86,6 +87,7 @@ BRING_INPUTS = {
     "payroll.import_wages",
     "payroll.preview_scheme",
     "payroll.import_scheme",
+    "payroll.input_template",
 }
 PREPARE = {
     "payroll.create_run",
@@ -115,7 +117,7 @@ MAY: dict[str, set[str]] = {
     | SETTLE_BINDINGS
     | SEE_BINDINGS
     | SEE_PEOPLE
-    | {"people.reveal_field", "people.preview_roster", "people.import_roster"}
+    | {"people.reveal_field", "people.preview_roster", "people.import_roster", "people.roster_template"}
     | SEE_ATTENDANCE
     | BRING_ATTENDANCE
     | BACKUPS

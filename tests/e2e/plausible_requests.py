@@ -13,6 +13,7 @@ from hrdesk.calls import (
     attendance,
     audit,
     backups,
+    import_files,
     payroll,
     people,
     people_conflicts,
@@ -174,8 +175,11 @@ def _people(facts: Facts) -> list[Request[Any]]:
         people.GetOwnRecord(),
         *_history(facts),
         people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),
+        import_files.MakeListFile(title="list", header=("row",), rows=(("3",),)),
+        import_files.GetRosterTemplate(),
         *_both(people.PreviewRoster, people.ImportRoster, "roster"),
         attendance.GetAttendanceMonth(period=PERIOD),
+        import_files.GetAttendanceTemplate(period=PERIOD),
         *_both(attendance.PreviewAttendance, attendance.ImportAttendance, "attendance"),
     ]
 
@@ -242,6 +246,7 @@ def _inputs() -> list[Request[Any]]:
         _command(inputs.ImportOpening, file_name="opening.csv", content=OPENING, period=PERIOD),
         inputs.PreviewScheme(file_name="scheme.toml", content=scheme),
         _command(inputs.ImportScheme, file_name="scheme.toml", content=scheme, period=NEXT),
+        import_files.GetInputTemplate(kind="pay", period=PERIOD),
         inputs.GetInputsState(period=PERIOD),
     ]
 

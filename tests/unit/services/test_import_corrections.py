@@ -8,12 +8,12 @@ from sqlalchemy import text
 from stores import new_id
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.imports import ColumnFieldUnknown, Correction, ImportPreview, RowsHeld
+from hrdesk.calls.imports import ColumnFieldUnknown, ImportPreview, RowsHeld
 from hrdesk.calls.people import ImportRoster, PreviewRoster
 from hrdesk.calls.refusals import FileHasErrors, InputNotValid
 from hrdesk.storage.engine import reading
 
-MENDED = Correction(row=3, column=6, value="2026-02-28")
+MENDED = {"F3": "2026-02-28"}
 
 
 def roster(*people: dict[str, str]) -> bytes:
@@ -58,53 +58,39 @@ def test_the_preview_shows_the_rows_with_findings_cell_by_cell(company: SmallCom
 
 def test_a_mended_cell_is_checked_like_any_other_and_written(company: SmallCompany) -> None:
     assert (looked(company).accepted, looked(company).held) == (1, 1)
-    assert looked(company, corrections=(MENDED,)).held == 0
+    assert looked(company, corrections=MENDED).held == 0
 
-    done = bring(company, corrections=(MENDED,))
+    done = bring(company, corrections=MENDED)
 
     assert done.accepted == 2  # type: ignore[attr-defined]  # every import answers a summary
     assert company.person("A002").row.hire_date == "2026-02-28"
 
 
 def test_a_wrong_correction_is_found_too(company: SmallCompany) -> None:
-    worse = Correction(row=3, column=6, value="下个月")
+    worse = {"F3": "下个月"}
 
-    (found,) = [one for one in looked(company, corrections=(worse,)).findings if one.row == 3]
+    (found,) = [one for one in looked(company, corrections=worse).findings if one.row == 3]
 
     assert found.severity == "error"
     assert found.values["shown"] == "下个月"
 
 
-def test_the_last_correction_of_a_cell_counts_and_an_empty_one_empties_it(company: SmallCompany) -> None:
-    emptied = Correction(row=3, column=6, value="  ")
-
-    codes = [one.code for one in looked(company, corrections=(MENDED, emptied)).findings]
+def test_an_empty_correction_empties_its_cell(company: SmallCompany) -> None:
+    codes = [one.code for one in looked(company, corrections={"F3": "  "}).findings]
 
     assert codes == ["hire_date_missing"]
 
 
 def test_corrections_stand_in_the_audit_entry_by_header(company: SmallCompany) -> None:
-    bring(company, corrections=(MENDED,))
+    bring(company, corrections=MENDED)
 
-    assert last_entry(company)["corrections"] == [
-        {"sheet": "", "row": 3, "column": "入职日期", "value": "2026-02-28"}
-    ]
+    assert last_entry(company)["corrections"] == [{"cell": "F3", "header": "入职日期", "value": "2026-02-28"}]
 
 
-@pytest.mark.parametrize(
-    "nowhere",
-    [
-        Correction(row=99, column=1, value="x"),
-        Correction(row=0, column=1, value="x"),
-        Correction(row=2, column=0, value="x"),
-        Correction(sheet="另一张", row=2, column=1, value="x"),
-    ],
-)
-def test_a_correction_of_a_cell_that_is_not_there_is_refused(
-    company: SmallCompany, nowhere: Correction
-) -> None:
+@pytest.mark.parametrize("nowhere", ["A99", "另一张!A2", "A0", "3F", "XFE2", "AAA1048576", "", "姓名"])
+def test_a_correction_of_a_cell_that_is_not_there_is_refused(company: SmallCompany, nowhere: str) -> None:
     with pytest.raises(Refused) as refused:
-        looked(company, corrections=(nowhere,))
+        looked(company, corrections={nowhere: "x"})
 
     assert isinstance(refused.value.refusals[0], InputNotValid)
 
@@ -115,7 +101,7 @@ def test_all_or_nothing_writes_nothing_while_a_row_is_held(company: SmallCompany
 
     assert refused.value.refusals == (RowsHeld(file="a.csv", count=1, rows="3"),)
     assert company.people() == ()
-    assert bring(company, whole=True, corrections=(MENDED,)).accepted == 2  # type: ignore[attr-defined]
+    assert bring(company, whole=True, corrections=MENDED).accepted == 2  # type: ignore[attr-defined]
 
 
 def test_a_column_named_once_is_known_the_next_time_until_it_is_taken_back(company: SmallCompany) -> None:

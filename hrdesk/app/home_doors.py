@@ -20,6 +20,7 @@ from hrdesk.calls.permissions import Role
 from hrdesk.cli.demo import SIGN_IN_FILE
 from hrdesk.cli.sign_in_file import SignIn, read_sign_in, write_sign_in
 from hrdesk.storage.keys import KEY_FILE
+from hrdesk.views.common.weight import Weight
 from hrdesk.views.shell.doors import (
     APPROVES,
     PREPARES,
@@ -29,7 +30,6 @@ from hrdesk.views.shell.doors import (
     DemoPerson,
     Doors,
     NewCompany,
-    Weight,
 )
 
 DEMO_FOLDER = "demo"

@@ -28,11 +28,28 @@ from hrdesk.calls.backups import (
 from hrdesk.calls.base import Refused
 from hrdesk.calls.permissions import Role
 from hrdesk.calls.refusals import InputNotValid
+from hrdesk.calls.stores import (
+    ChangePassphrase,
+    ForgetKey,
+    GetKeyStore,
+    KeyStoreState,
+    PassphraseChanged,
+    PassphraseTooWeak,
+    RememberKey,
+    WrongPassphrase,
+)
 from hrdesk.calls.users import (
+    ChangeOwnPassword,
     CreateUser,
+    CurrentPasswordWrong,
+    DepartmentChoice,
+    FindPeople,
     LiftPause,
+    ListDepartments,
     ListUsers,
+    PasswordChanged,
     PasswordTooShort,
+    PersonChoice,
     ResetPassword,
     SetActive,
     SetDisplayName,
@@ -41,6 +58,16 @@ from hrdesk.calls.users import (
     UserRow,
 )
 from hrdesk.settings.declared import SETTINGS
+
+DEPARTMENTS = (
+    DepartmentChoice(id=3, name="装配车间", people=61),
+    DepartmentChoice(id=4, name="数控车间", people=58),
+    DepartmentChoice(id=5, name="工艺工程部", people=12),
+)
+PEOPLE = (
+    PersonChoice(employee_no="HL0086", name="沈嘉禾", department="工艺工程部", left=False),
+    PersonChoice(employee_no="HL0142", name="邵建华", department="", left=True),
+)
 
 
 def _user(number: int, name: str, shown: str, *roles: Role, **of: Any) -> UserRow:
@@ -55,6 +82,12 @@ def _user(number: int, name: str, shown: str, *roles: Role, **of: Any) -> UserRo
         active=True,
     )
     return msgspec.structs.replace(row, **of)
+
+
+def _bound(employee_no: str | None, department_id: int | None) -> dict[str, Any]:
+    """What is known of a department by its number, as a row of a user says it."""
+    name = next((one.name for one in DEPARTMENTS if one.id == department_id), "")
+    return {"employee_no": employee_no, "department_id": department_id, "department": name}
 
 
 class FakeAdministration:
@@ -78,16 +111,28 @@ class FakeAdministration:
         ]
         self.broken_at: int | None = None
         self.drill_reason = "ok"
+        self.key_store = KeyStoreState(key_store="", remembered=False)
 
     def answers(self) -> dict[type, Callable[[Any], Any]]:
         return {
             ListUsers: lambda _request: tuple(self.users),
             CreateUser: self._create,
-            SetRoles: lambda request: self._change(request.user_id, roles=request.roles),
+            SetRoles: lambda request: self._change(
+                request.user_id, roles=request.roles, **_bound(request.employee_no, request.department_id)
+            ),
             SetDisplayName: lambda request: self._change(request.user_id, display_name=request.display_name),
             SetActive: lambda request: self._change(request.user_id, active=request.active),
             ResetPassword: self._reset,
             LiftPause: lambda request: self._change(request.user_id, paused_until=None),
+            ListDepartments: lambda _request: DEPARTMENTS,
+            FindPeople: lambda request: tuple(
+                one for one in PEOPLE if one.employee_no.startswith(request.search.upper())
+            ),
+            ChangeOwnPassword: self._change_password,
+            ChangePassphrase: self._change_passphrase,
+            GetKeyStore: lambda _request: self.key_store,
+            RememberKey: lambda _request: self._remember(remembered=True),
+            ForgetKey: lambda _request: self._remember(remembered=False),
             ListAudit: self._audit,
             ExportAudit: self._export,
             VerifyAudit: lambda _request: AuditVerification(
@@ -103,9 +148,27 @@ class FakeAdministration:
             raise Refused(UserExists(user_name=request.user_name))
         self._check(request.password)
         made = _user(len(self.users) + 1, request.user_name, request.display_name, *request.roles)
-        self.users.append(msgspec.structs.replace(made, employee_no=request.employee_no))
+        bound = _bound(request.employee_no, request.department_id)
+        self.users.append(msgspec.structs.replace(made, **bound))
         self._changed("user")
-        return made
+        return self.users[-1]
+
+    def _change_password(self, request: ChangeOwnPassword) -> PasswordChanged:
+        if request.current_password != "open sesame":
+            raise Refused(CurrentPasswordWrong())
+        self._check(request.password)
+        return PasswordChanged(changed_at="2026-11-06T06:20:00Z")
+
+    def _change_passphrase(self, request: ChangePassphrase) -> PassphraseChanged:
+        if request.current_passphrase != "open sesame":
+            raise Refused(WrongPassphrase(path="/srv/hr"))
+        if len(request.passphrase) < 12:
+            raise Refused(PassphraseTooWeak(score=1, weaknesses=("short",)))
+        return PassphraseChanged(changed_at="2026-11-06T06:20:00Z")
+
+    def _remember(self, *, remembered: bool) -> KeyStoreState:
+        self.key_store = msgspec.structs.replace(self.key_store, remembered=remembered)
+        return self.key_store
 
     def _change(self, user_id: int, **of: Any) -> UserRow:
         at = next(number for number, user in enumerate(self.users) if user.id == user_id)

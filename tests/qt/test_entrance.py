@@ -13,6 +13,7 @@ from hrdesk.calls.base import Gateway, Progress, Refused
 from hrdesk.calls.refusals import SignInFailed
 from hrdesk.calls.stores import WrongPassphrase
 from hrdesk.views.common.runners import InlineRunner
+from hrdesk.views.common.weight import Weight
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.app_window import AppWindow
 from hrdesk.views.shell.doors import (
@@ -24,7 +25,6 @@ from hrdesk.views.shell.doors import (
     DemoPerson,
     Doors,
     NewCompany,
-    Weight,
 )
 from hrdesk.views.shell.first_run_steps import Draft, following, preceding
 

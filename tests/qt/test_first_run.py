@@ -12,9 +12,11 @@ from test_entrance import FakeHome
 
 from hrdesk.views.common.language import switch_language
 from hrdesk.views.common.runners import InlineRunner
+from hrdesk.views.common.strength_meter import StrengthMeter
+from hrdesk.views.common.weight import Weight
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.app_window import AppWindow
-from hrdesk.views.shell.doors import Bringing, Weight
+from hrdesk.views.shell.doors import Bringing
 from hrdesk.views.shell.environment_line import (
     EnvironmentLine,
     clock_looked,
@@ -24,7 +26,6 @@ from hrdesk.views.shell.environment_line import (
 )
 from hrdesk.views.shell.first_run_page import FirstRunPage
 from hrdesk.views.shell.first_run_steps import Draft, following, preceding, resumed
-from hrdesk.views.shell.strength_meter import StrengthMeter
 
 COMPANY = {
     "company": "示例公司",

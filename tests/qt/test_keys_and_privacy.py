@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from conftest import MakeShell
 from fake_gateway import CHECKER, FakeGateway
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -192,21 +192,3 @@ def test_the_window_locks_after_the_minutes_of_the_site(make_shell: MakeShell, q
     assert round(idle.waits() / 60_000) == 5
     with qtbot.waitSignal(shell.lock_wanted):
         idle._timer.timeout.emit()
-
-
-def test_a_key_in_any_window_begins_the_wait_anew(qtbot: QtBot, eye: HoldButton) -> None:
-    parent = QObject()
-    idle = IdleLock(parent, 10)
-    idle._timer.start(50)
-    qtbot.keyClick(eye, Qt.Key.Key_A)
-    idle._timer.setInterval(600_000)
-    idle._timer.stop()
-    assert idle.waits() == -1
-    qtbot.keyClick(eye, Qt.Key.Key_A)
-    assert idle.waits() > 500_000
-
-
-def test_a_site_may_say_never(qtbot: QtBot, eye: HoldButton) -> None:
-    idle = IdleLock(QObject(eye), 0)
-    qtbot.keyClick(eye, Qt.Key.Key_A)
-    assert idle.waits() == -1

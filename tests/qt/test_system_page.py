@@ -20,7 +20,6 @@ from hrdesk.views.administration import about_tab
 from hrdesk.views.administration.about_tab import AboutTab
 from hrdesk.views.administration.admin_tab import AdminTab
 from hrdesk.views.administration.audit_tab import AuditTab
-from hrdesk.views.administration.form_dialog import FormDialog
 from hrdesk.views.administration.role_picker import RolePicker
 from hrdesk.views.administration.role_words import DUTIES
 from hrdesk.views.administration.settings_tab import SettingsTab
@@ -28,6 +27,7 @@ from hrdesk.views.administration.system_page import SystemPage
 from hrdesk.views.administration.user_forms import NewUserForm, RenameForm, ResetPasswordForm, RolesForm
 from hrdesk.views.administration.users_tab import UsersTab
 from hrdesk.views.common.dialogs import Confirm
+from hrdesk.views.common.form_dialog import FormDialog
 from hrdesk.views.shell.shell import Shell
 
 T = TypeVar("T", bound=AdminTab)
@@ -172,9 +172,9 @@ def test_a_taken_user_name_is_told_below_its_field(users: UsersTab) -> None:
 def test_whoever_sees_their_own_record_is_bound_to_it_by_number(users: UsersTab) -> None:
     users.create_user()
     form = open_dialog(NewUserForm)(users)
-    assert not form.number.isVisible()
+    assert not form.bound.number.isVisible()
     form.picker.tick(Role.EMPLOYEE)
-    assert form.number.isVisible()
+    assert form.bound.number.isVisible()
     for field, text in (
         (form.user_name, "shenjh"),
         (form.display_name, "沈嘉禾"),
@@ -182,8 +182,8 @@ def test_whoever_sees_their_own_record_is_bound_to_it_by_number(users: UsersTab)
     ):
         field.input.setText(text)
     form.confirm.click()
-    assert form.number.complaint() == "必填。"
-    form.number.input.setText("HL0001")
+    assert form.bound.number.complaint() == "必填。"
+    form.bound.number.input.setText("HL0001")
     form.confirm.click()
     assert users.users[-1].employee_no == "HL0001"
 

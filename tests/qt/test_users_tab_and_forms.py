@@ -146,7 +146,7 @@ def test_a_number_typed_before_the_role_was_taken_off_is_not_sent(users: UsersTa
     users.create_user()
     form = dialog(NewUserForm, users)
     form.picker.tick(Role.EMPLOYEE)
-    form.number.input.setText("HL0001")
+    form.bound.number.input.setText("HL0001")
     form.picker.tick(Role.EMPLOYEE, False)
     for field, text in ((form.user_name, "a"), (form.display_name, "b"), (form.password, "12345678")):
         field.input.setText(text)

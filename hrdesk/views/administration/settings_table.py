@@ -20,6 +20,9 @@ KINDS: Final = {
 }
 
 
+SWITCHED: Final = {"on": mark("On"), "off": mark("Off")}
+
+
 def meaning(setting: SettingRow) -> str:
     """What the setting is for; its key where this program does not declare it."""
     declared = SETTINGS.get(setting.key)
@@ -32,8 +35,21 @@ def kind_words(setting: SettingRow) -> str:
     return tr(KINDS[kind]) if kind in KINDS else kind or MISSING
 
 
+def is_switch(setting: SettingRow) -> bool:
+    """Whether it is turned on or off, and nothing else."""
+    declared = SETTINGS.get(setting.key)
+    return declared is not None and declared.kind == "switch"
+
+
 def is_changed(setting: SettingRow) -> bool:
     return setting.value != setting.default
+
+
+def value_words(setting: SettingRow, value: str) -> str:
+    """What this setting would hold, in words; a dash for nothing."""
+    if is_switch(setting) and value in SWITCHED:
+        return tr(SWITCHED[value])
+    return shown(value)
 
 
 def shown(value: str) -> str:
@@ -43,8 +59,8 @@ def shown(value: str) -> str:
 
 SETTING_COLUMNS: tuple[Column[SettingRow], ...] = (
     Column("meaning", mark("What it is for"), meaning, 380, sortable=False),
-    Column("value", mark("Value"), lambda one: shown(one.value), 200, bold=True, sortable=False),
-    Column("default", mark("Default"), lambda one: shown(one.default), 140, sortable=False),
+    Column("value", mark("Value"), lambda one: value_words(one, one.value), 200, bold=True, sortable=False),
+    Column("default", mark("Default"), lambda one: value_words(one, one.default), 140, sortable=False),
     Column("kind", mark("Kind"), kind_words, 170, sortable=False, ink=lambda _one: "text_2"),
     Column("key", mark("Key"), lambda one: one.key, 190, sortable=False, ink=lambda _one: "text_2"),
 )

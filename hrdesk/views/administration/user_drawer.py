@@ -44,7 +44,8 @@ class UserDrawer(Drawer):
         self.under.setText(user.name)
         self._state.say(user_chip(user, self._desk.now()))
         pairs = KeyValues()
-        pairs.say((tr("No."), user.employee_no or MISSING))
+        bound = [(tr("No."), user.employee_no or MISSING)]
+        pairs.say(*bound, *([(tr("Department"), user.department)] if user.department else []))
         heading = label("card-title")
         heading.setText(tr("Roles"))
         self.body.addWidget(pairs)

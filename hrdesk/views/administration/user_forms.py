@@ -5,15 +5,14 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.base import Command
-from hrdesk.calls.permissions import Role
 from hrdesk.calls.users import CreateUser, ResetPassword, SetDisplayName, SetRoles, UserRow
-from hrdesk.views.administration.form_dialog import FormDialog
+from hrdesk.views.administration.binding_fields import BindingFields
 from hrdesk.views.administration.role_picker import RolePicker
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.fields import Field
+from hrdesk.views.common.form_dialog import FormDialog
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import new_request_id
-from hrdesk.views.common.widgets import show_if
 
 
 def _given(field: Field) -> bool:
@@ -29,24 +28,19 @@ class NewUserForm(FormDialog):
         words = tr("They sign in with this name and password, and change the password themselves.")
         super().__init__(parent, desk, tr("New user"), words, tr("Create the user"))
         self.user_name, self.display_name = Field(), Field()
-        self.password, self.number = Field(secret=True), Field()
+        self.password = Field(secret=True)
         self.user_name.name(tr("User name (required)"), tr("for signing in; it never changes"))
         self.display_name.name(tr("Name shown (required)"), tr("as colleagues know them"))
         self.password.name(tr("First password (required)"), tr("at least 8 characters"))
-        self.number.name(tr("Employee number"), tr("whose record they see"))
-        self.picker = RolePicker()
-        self.picker.changed.connect(self._show_number)
-        self.hold(self.user_name, self.display_name, self.password, self.picker, self.number)
-        self._show_number()
-
-    def _show_number(self) -> None:
-        show_if(self.number, Role.EMPLOYEE in self.picker.roles())
+        self.picker, self.bound = RolePicker(), BindingFields(desk)
+        self.picker.changed.connect(lambda: self.bound.follow(self.picker.roles()))
+        self.hold(self.user_name, self.display_name, self.password, self.picker, self.bound)
+        self.bound.follow(())
 
     def request(self) -> Command[Any] | None:
-        bound = Role.EMPLOYEE in self.picker.roles()
-        needed = [self.user_name, self.display_name, self.password, *([self.number] if bound else [])]
+        needed = (self.user_name, self.display_name, self.password)
         missing = [field for field in needed if not _given(field)]
-        if missing:
+        if not self.bound.complete() or missing:
             return None
         return CreateUser(
             request_id=new_request_id(),
@@ -54,31 +48,42 @@ class NewUserForm(FormDialog):
             display_name=self.display_name.text().strip(),
             password=self.password.text(),
             roles=self.picker.roles(),
-            employee_no=self.number.text().strip() if bound else None,
+            employee_no=self.bound.employee_no(),
+            department_id=self.bound.department_id(),
         )
 
     def place_of(self, code: str) -> Field | None:
         places = {"user_exists": self.user_name, "password_too_short": self.password}
-        return (places | {"record_not_found": self.number}).get(code)
+        return (places | {"record_not_found": self.bound.number}).get(code)
 
 
 class RolesForm(FormDialog):
-    """Other roles for a user; they hold from the next call on."""
+    """Other roles for a user, and what these are bound to. Whoever is signed in has to sign in again."""
 
     def __init__(self, parent: QWidget, desk: Desk, user: UserRow) -> None:
         title = tr("Roles of {name}", name=user.display_name)
-        super().__init__(parent, desk, title, "", tr("Save the roles"))
+        words = tr("Whoever is signed in with them now signs in again.")
+        super().__init__(parent, desk, title, words, tr("Save the roles"))
         self._user = user
-        self.picker = RolePicker(user.roles)
-        self.hold(self.picker)
+        self.picker, self.bound = RolePicker(user.roles), BindingFields(desk, user)
+        self.picker.changed.connect(lambda: self.bound.follow(self.picker.roles()))
+        self.hold(self.picker, self.bound)
+        self.bound.follow(user.roles)
 
-    def request(self) -> Command[Any]:
+    def request(self) -> Command[Any] | None:
+        if not self.bound.complete():
+            return None
         return SetRoles(
             request_id=new_request_id(),
             user_id=self._user.id,
             version=self._user.version,
             roles=self.picker.roles(),
+            employee_no=self.bound.employee_no(),
+            department_id=self.bound.department_id(),
         )
+
+    def place_of(self, code: str) -> Field | None:
+        return {"record_not_found": self.bound.number}.get(code)
 
 
 class RenameForm(FormDialog):

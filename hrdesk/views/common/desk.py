@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from hrdesk.calls.base import Change, Gateway, Progress, SessionInfo
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.runners import Runner
+from hrdesk.views.common.weight import Weigh
 
 Clock = Callable[[], datetime]
 
@@ -78,6 +79,8 @@ class Desk(Lobby):
         self._gateway = gateway
         self.restore_into: RestoreInto | None = None
         """Where this machine holds the store itself; a station of a server cannot."""
+        self.weigh: Weigh | None = None
+        """Where this machine can tell how easily a secret is guessed."""
         self._heard = gateway.session.feed
 
     @property

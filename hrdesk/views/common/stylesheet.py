@@ -96,6 +96,9 @@ QPushButton[kind="link"] { background: transparent; border: 0; color: $accent; p
   text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; }
+QPushButton[kind="person"] { background: transparent; border: 0; color: $text; padding: 0 4px; }
+QPushButton[kind="person"]:hover { background: $grey_bg; }
+QPushButton[kind="person"]:focus { border: 2px solid $accent; padding: 0 2px; }
 QPushButton[kind="rail"] { background: transparent; border: 0; border-left: 3px solid transparent;
   border-radius: 0; color: $text_2; padding: 0; }
 QToolButton { background: transparent; border: 0; border-radius: ${radius}px; padding: 4px; color: $text_2; }
@@ -139,6 +142,10 @@ QLineEdit[wrong="true"] { border: 1px solid $red; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong;
   selection-background-color: $sel; selection-color: $text; outline: 0; }
+QListWidget[kind="choices"] { background: $surface; border: 1px solid $line_strong;
+  border-radius: ${radius}px; outline: 0; }
+QListWidget[kind="choices"]::item { min-height: ${row}px; padding: 0 8px; color: $text; }
+QListWidget[kind="choices"]::item:selected { background: $sel; color: $text; }
 QCheckBox, QRadioButton { background: transparent; spacing: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
-from hrdesk.calls.base import Gateway, Progress
+from hrdesk.calls.base import Gateway, Progress, Refused, SessionInfo
 from hrdesk.views.common.desk import Clock, Desk, Lobby, RestoreInto, utc_now
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.language import Language, language, switch_language, tr
@@ -89,7 +89,7 @@ class AppWindow(QMainWindow):
     def enter(self, gateway: Gateway) -> None:
         """The same person comes back to what they left; another one gets a shell of their own."""
         shell = self.shell
-        if shell is not None and shell.desk.session.user_id == gateway.session.user_id:
+        if shell is not None and _is_the_same(shell.desk.session, gateway.session):
             shell.desk.resume(gateway)
             self._show(shell)
             self._bring_back()
@@ -98,11 +98,13 @@ class AppWindow(QMainWindow):
             self._close_shell(shell)
         desk = Desk(gateway, self._runner, self, now=self._now)
         desk.restore_into = self._restore_into()
+        desk.weigh = self._doors.weigh if self._doors is not None else None
         made = Shell(desk, self._make_pages)
         made.lock_wanted.connect(self.lock)
         made.language_wanted.connect(lambda: self.speak("en" if language() == "zh" else "zh"))
         made.theme_wanted.connect(self.switch_theme)
         made.help_wanted.connect(self.show_help)
+        made.ended.connect(lambda refused: self._end(made, refused))
         desk.leave_wanted.connect(self.change_person)
         self.shell = made
         self._show(made)
@@ -148,6 +150,16 @@ class AppWindow(QMainWindow):
             self.sign_in.lock(self.shell.desk.session.company, "", None)
             self._put_aside(self.shell)
             self._show(self.sign_in)
+
+    def _end(self, shell: Shell, refused: Refused) -> None:
+        """Whoever was shut out, or given other rights, loses this shell and is told why."""
+        if self.shell is not shell:
+            return
+        self.change_person()
+        self._aside.clear()
+        self._close_shell(shell)
+        if self.sign_in is not None:
+            self.sign_in.show_refused(refused)
 
     def show_help(self) -> None:
         """The help of what is in view; nothing where none is written for it."""
@@ -199,3 +211,8 @@ class AppWindow(QMainWindow):
             self.shell.desk.cancel_all()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _is_the_same(before: SessionInfo, now: SessionInfo) -> bool:
+    """The same person with the same rights: another set of rights has other pages."""
+    return (before.user_id, before.permissions) == (now.user_id, now.permissions)

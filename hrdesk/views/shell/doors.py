@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hrdesk.calls.base import Gateway, Progress
 from hrdesk.views.common.language import mark
+from hrdesk.views.common.weight import Weigh
 
 PREPARES = mark("prepares the payroll")
 APPROVES = mark("approves the payroll")
@@ -63,14 +64,6 @@ class Brought:
     proved: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """How easily a passphrase is guessed: 0 at once to 4 not at all, and the codes of what is weak in it."""
-
-    level: int
-    reasons: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True)
 class Doors:
     """What can be done before anybody is signed in. Each raises Refused with what stands in the way.
@@ -92,6 +85,6 @@ class Doors:
     """User name, password, language."""
     restore: Callable[[Bringing, Progress], Brought]
     empty_folder: Callable[[], str]
-    weigh: Callable[[str, tuple[str, ...]], Weight]
+    weigh: Weigh
     restore_aside: Callable[[Bringing, Progress], Brought] | None = None
     """Into an empty folder beside the company that is open, which stays open."""

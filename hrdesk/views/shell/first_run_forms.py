@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from hrdesk.views.common.fields import Field
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.strength_meter import StrengthMeter
 from hrdesk.views.common.tick_box import TickBox
+from hrdesk.views.common.weight import Weight
 from hrdesk.views.common.widgets import button, column, frame, icon_label, label, row, show_if
-from hrdesk.views.shell.doors import Weight
 from hrdesk.views.shell.first_run_steps import Draft, shortest
-from hrdesk.views.shell.strength_meter import StrengthMeter
 
 PEOPLE: Final = (
     ("user_name", "password"),

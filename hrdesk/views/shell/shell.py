@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from hrdesk.calls.administration import GetMonth, ListSettings, MonthOverview, SettingRow
 from hrdesk.calls.base import Refused
 from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.refusals import RightsChanged, UserShutOut
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.jobs import Job
@@ -22,6 +23,7 @@ from hrdesk.views.common.widgets import column, row
 from hrdesk.views.common.wording import refused_sentences
 from hrdesk.views.shell.idle_lock import IdleLock
 from hrdesk.views.shell.keys_dialog import KeysDialog
+from hrdesk.views.shell.own_password import OwnPasswordForm
 from hrdesk.views.shell.palette import Palette
 from hrdesk.views.shell.palette_hits import Hit, action_hits, page_hits
 from hrdesk.views.shell.rail import Entry, Rail
@@ -31,6 +33,8 @@ from hrdesk.views.shell.top_bar import TopBar
 
 IDLE_MINUTES = "window.lock_minutes"
 """The setting that says after how many minutes without a key or a mouse the window locks; 0: never."""
+ENDING = (UserShutOut, RightsChanged)
+"""Refusals after which nothing of this shell can be used."""
 MakePages = Callable[[Desk], Sequence[Page]]
 """The pages of whoever sits at a desk, in the order of the rail."""
 
@@ -43,6 +47,8 @@ class Shell(QWidget):
     theme_wanted = Signal()
     help_wanted = Signal()
     month_shown = Signal(object)
+    ended = Signal(object)
+    """Refused: this person may not go on here as they were."""
 
     def __init__(self, desk: Desk, make_pages: MakePages) -> None:
         super().__init__()
@@ -83,6 +89,8 @@ class Shell(QWidget):
         self.top_bar.language_wanted.connect(self.language_wanted)
         self.top_bar.theme_wanted.connect(self.theme_wanted)
         self.top_bar.lock_wanted.connect(self.lock_wanted)
+        self.top_bar.password_wanted.connect(self.change_password)
+        self.top_bar.leave_wanted.connect(self.desk.leave_wanted)
         self.desk.went.connect(self.go)
         self.desk.changed.connect(lambda _kinds: self.reload())
         self.desk.toasted.connect(self._toast.say)
@@ -137,11 +145,19 @@ class Shell(QWidget):
         looks = [
             Hit("actions", "languages", tr("Switch to English"), self.language_wanted.emit),
             Hit("actions", "moon", tr("Light or dark"), self.theme_wanted.emit),
+            Hit("actions", "key-round", tr("Change my password"), self.change_password),
+            Hit("actions", "users", tr("Sign in as another person"), self.desk.leave_wanted.emit),
         ]
         return [*page_hits(pages, self.go), *action_hits(pages, self.go), *own, *looks]
 
     def show_keys(self) -> None:
         KeysDialog(self, [tr(page.title) for page in self.pages.values()]).open()
+
+    def change_password(self) -> None:
+        """One's own, with the old one."""
+        form = OwnPasswordForm(self, self.desk)
+        form.made.connect(lambda _answer: self.desk.toasted.emit(tr("Your password was changed.")))
+        form.open()
 
     def cover_amounts(self) -> None:
         """Cover the amounts of all windows, or show them again."""
@@ -201,6 +217,9 @@ class Shell(QWidget):
         self.status_bar.job.end(job)
 
     def _show_refused(self, refused: Refused) -> None:
+        if any(isinstance(one, ENDING) for one in refused.refusals):
+            self.ended.emit(refused)
+            return
         lines = refused_sentences(refused)
         title = tr("This cannot be done yet") if len(lines) > 1 else lines[0]
         Notice(self, title, lines if len(lines) > 1 else []).open()

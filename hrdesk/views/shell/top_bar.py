@@ -34,6 +34,8 @@ class TopBar(QFrame):
     language_wanted = Signal()
     theme_wanted = Signal()
     lock_wanted = Signal()
+    password_wanted = Signal()
+    leave_wanted = Signal()
 
     def __init__(self, session: SessionInfo) -> None:
         super().__init__()
@@ -47,7 +49,7 @@ class TopBar(QFrame):
         self._company = label("strong")
         self._period = button(icon="calendar")
         self._menu = QMenu(self)
-        self._period.clicked.connect(lambda _checked=False: self._open_menu())
+        self._period.clicked.connect(lambda _checked=False: _open(self._menu, self._period))
         self._state = Chip()
         self.search = button("search", "search", self.palette_wanted.emit)
         self._cap = label("keycap")
@@ -64,7 +66,11 @@ class TopBar(QFrame):
         self._avatar = label("avatar")
         self._avatar.setFixedSize(24, 24)
         self._avatar.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._person, self._role = label(), label("secondary")
+        self._person, self._role = button("person"), label("secondary")
+        self._person_menu = QMenu(self)
+        self._person.clicked.connect(lambda _checked=False: _open(self._person_menu, self._person))
+        for wanted in (self.password_wanted, self.leave_wanted, self.lock_wanted):
+            self._person_menu.addAction("").triggered.connect(lambda _on=False, wanted=wanted: wanted.emit())
         self._lay_out()
         self.retranslate()
 
@@ -108,11 +114,14 @@ class TopBar(QFrame):
         least = super().minimumSizeHint()
         return QSize(min(least.width(), NARROWEST), least.height())
 
-    def _open_menu(self) -> None:
-        self._menu.popup(self._period.mapToGlobal(self._period.rect().bottomLeft()))
-
     def period_button(self) -> QPushButton:
         return self._period
+
+    def person_button(self) -> QPushButton:
+        return self._person
+
+    def person_menu(self) -> QMenu:
+        return self._person_menu
 
     def retranslate(self) -> None:
         month = self._month
@@ -141,7 +150,15 @@ class TopBar(QFrame):
         name_tool(self._lock, tr("Lock"), "Ctrl L")
         self._avatar.setText(_initial(self._session.display_name))
         self._person.setText(self._session.display_name)
+        name_tool(self._person, tr("{name}: password, other person", name=self._session.display_name))
+        words = (tr("Change my password"), tr("Sign in as another person"), tr("Lock"))
+        for action, said in zip(self._person_menu.actions(), words, strict=True):
+            action.setText(said)
         self._role.setText(role_words(self._session.roles))
+
+
+def _open(menu: QMenu, below: QPushButton) -> None:
+    menu.popup(below.mapToGlobal(below.rect().bottomLeft()))
 
 
 def role_words(roles: tuple[Role, ...]) -> str:

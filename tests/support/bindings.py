@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from small_company import ANNA, BO, SmallCompany
-from stores import PreparedHome, enter, new_id
+from stores import PreparedHome, SetClock, enter, new_id
 
 from hrdesk.calls.base import Command, Gateway, Refusal, Refused
 from hrdesk.calls.people_contacts import BindingRow, BindPhone, ListHolders, ListPhonesOf
@@ -33,6 +33,12 @@ def told(gateway: Gateway, request: Any) -> Refusal:
 
 class Bindings(SmallCompany):
     """Anna and Bo have cards on record and no number; the hotline is set."""
+
+    @property
+    def clock(self) -> SetClock:
+        clock = self.store.site.clock
+        assert isinstance(clock, SetClock)
+        return clock
 
     def bind(self, number: str, employee_no: str, **fields: Any) -> Any:
         return self.maker(command(BindPhone, value=number, employee_no=employee_no, **fields))

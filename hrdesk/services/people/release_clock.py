@@ -152,9 +152,7 @@ def _close_accounts(ctx: Context, employee_id: int) -> tuple[list[str], str | No
     for user in users:
         if user.employee_id != employee_id:
             continue
-        if _administers(user) and not any(
-            _administers(other) for other in users if other.active and other.id != user.id
-        ):
+        if administers(user) and sum(other.active and administers(other) for other in users) < 2:
             return closed, "last_administrator"
         user.active, user.version = False, user.version + 1
         user.changed_by, user.changed_at = ctx.actor.user_name, ctx.moment()
@@ -163,5 +161,6 @@ def _close_accounts(ctx: Context, employee_id: int) -> tuple[list[str], str | No
     return closed, None
 
 
-def _administers(user: User) -> bool:
+def administers(user: User) -> bool:
+    """Whether a user's roles let them let others in."""
     return Permission.USERS_ADMINISTER in permissions_of(frozenset(map(Role, user.roles)))

@@ -16,13 +16,15 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.inputs.open_periods import refuse_posted
+from hrdesk.services.payroll.opening_differences import with_differences
 from hrdesk.services.people.employments import Employments
 from hrdesk.services.registry import call
 
 
 @call
 def preview_opening(ctx: Context, request: PreviewOpening) -> ImportPreview:
-    return previewing.preview(request, _read(ctx, request))
+    reading = _read(ctx, request)
+    return previewing.preview(request, with_differences(ctx.session, the_entity(ctx.session).id, reading))
 
 
 @call

@@ -15,6 +15,7 @@ from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.inputs.already_paid import without_paid
 from hrdesk.services.inputs.month_inputs import MonthInputs
+from hrdesk.services.payroll.opening_differences import with_differences
 from hrdesk.services.payroll.openings import keep_opening
 from hrdesk.services.payroll.rules import rulebook, stored_rule
 from hrdesk.services.payroll.terms_writing import TermsWriter
@@ -24,7 +25,8 @@ from hrdesk.services.scheme import scheme_for
 
 @call
 def preview_pay(ctx: Context, request: PreviewPay) -> ImportPreview:
-    return previewing.preview(request, without_paid(ctx.session, _read(ctx, request)))
+    reading = with_differences(ctx.session, the_entity(ctx.session).id, _read(ctx, request))
+    return previewing.preview(request, without_paid(ctx.session, reading))
 
 
 @call

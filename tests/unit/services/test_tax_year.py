@@ -1,11 +1,14 @@
 """What a slip counts to: tax periods, shared deductions, figures from before the first run."""
 
 import pytest
-from small_company import ANNA, BO, SmallCompany
-from sqlalchemy import text
+from small_company import ANNA, BO, TERMS, SmallCompany, sheet
+from sqlalchemy import select, text
 
 from hrdesk.calls.payroll import RunDetail
-from hrdesk.storage.engine import writing
+from hrdesk.calls.payroll_inputs import PreviewOpening, PreviewPay
+from hrdesk.domain.values import decimal_text, minor_units
+from hrdesk.models.payroll_runs import Payslip
+from hrdesk.storage.engine import reading, writing
 
 CUMULATIVE = {
     "累计收入(1-9月)": "90000",
@@ -17,6 +20,8 @@ CUMULATIVE = {
     "累计专项附加扣除": "0",
     "累计已缴税额": "1200",
 }
+
+INSURED = ("累计养老", "累计医疗", "累计失业", "累计公积金")
 
 
 def month(company: SmallCompany, period: str, pay_date: str | None = None, days: int = 20) -> RunDetail:
@@ -74,6 +79,50 @@ def test_months_posted_here_count_once_though_the_pay_base_contains_them(company
     assert cumulative(company, october)["withheld_before"] == 120_000
     assert cumulative(company, november)["withheld_before"] == 120_000 + october.totals.withholding
     assert cumulative(company, november)["basic_deduction"] == 11 * 500_000
+
+
+@pytest.mark.parametrize("kind", [PreviewPay, PreviewOpening])
+def test_figures_that_differ_from_what_was_posted_are_named_with_both(
+    company: SmallCompany, kind: type[PreviewPay | PreviewOpening]
+) -> None:
+    company.roster(ANNA, BO)
+    company.terms("2026-10", {**ANNA, **CUMULATIVE}, {**BO, **CUMULATIVE})
+    company.attendance("2026-10", 18, ANNA, BO)
+    october = company.posted("2026-10", "2026-10-31")
+    with reading(company.store.site.engine) as session:
+        slip = session.execute(select(Payslip).where(Payslip.employee_id == 1)).scalar_one()
+    opening = {key: minor_units(value) for key, value in CUMULATIVE.items()}
+    right = {
+        "累计收入(1-10月)": opening["累计收入(1-9月)"] + slip.income,
+        "累计专项扣除(1-10月)": sum(opening[key] for key in INSURED) + slip.contributions,
+        "累计已缴税额": opening["累计已缴税额"] + slip.withholding,
+    }
+    told = {key: decimal_text(value) for key, value in right.items()}
+    wrong = told | {"累计已缴税额": decimal_text(right["累计已缴税额"] + 1)}
+    content = sheet([{**ANNA, **TERMS, **told}, {**BO, **TERMS, **wrong}])
+    found = company.maker(kind(file_name="a.csv", content=content, period="2026-11")).findings
+    differing = [one for one in found if one.code == "opening_differs"]
+
+    assert october.people == 2
+    assert [(one.row, one.column, one.severity) for one in differing] == [(3, "累计已缴税额", "warning")]
+    assert differing[0].values == {
+        "employee_no": "A002",
+        "name": "薄文",
+        "item": "累计已缴税额 (cumulative tax withheld)",
+        "file": decimal_text(right["累计已缴税额"] + 1),
+        "posted": decimal_text(right["累计已缴税额"]),
+        "through": "2026-10",
+    }
+
+
+def test_figures_of_months_before_the_first_slip_differ_from_nothing(company: SmallCompany) -> None:
+    company.roster(ANNA)
+    company.terms("2026-10", {**ANNA, **CUMULATIVE})
+    month(company, "2026-10")
+    content = sheet([{**ANNA, **TERMS, **CUMULATIVE, "累计已缴税额": "1.00"}])
+    preview = company.maker(PreviewPay(file_name="a.csv", content=content, period="2026-11"))
+
+    assert [one for one in preview.findings if one.code == "opening_differs"] == []
 
 
 def test_corrected_figures_count_as_long_as_nothing_is_posted(company: SmallCompany) -> None:

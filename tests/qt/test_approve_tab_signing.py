@@ -181,4 +181,4 @@ def test_the_line_of_a_run_says_trial_moment_and_version(make_shell: MakeShell) 
     draft = approval(make_shell, "draft").run
     assert draft is not None
     assert "version" not in run_line(draft)
-    assert [one.caption for one in total_strip(draft, None, 0)].count("Other deductions") == 0
+    assert [one.caption for one in total_strip(draft, None)].count("Other deductions") == 0

@@ -112,7 +112,7 @@ def test_the_card_says_the_last_month_in_full_and_how_it_moved(show: Callable[[Q
     last = sum(cell.cost for cell in cells() if cell.period == "2026-10")
     words = words_on(card)
     assert f"2026 年 10 月  {last // 100:,}.{last % 100:02d}" in words
-    assert "较9 月 +80.00" in words
+    assert "较 9 月 +80.00" in words
     assert "其他 3 个部门" in words
 
 

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QFrame
 
 from hrdesk.calls.payroll import RunDetail
 from hrdesk.views.common.chip import Chip, ChipLook
+from hrdesk.views.common.figure_lines import FigureLine, FigureLines
 from hrdesk.views.common.figures import amount, count, period_words
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import card, card_header
 from hrdesk.views.common.place import Place
 from hrdesk.views.common.widgets import column, icon_label, label, show_if
 from hrdesk.views.common.words import RUN_STATES
-from hrdesk.views.home.figure_lines import FigureLine, FigureLines
 
 
 class RunCard(QFrame):

@@ -1,28 +1,26 @@
 """Approval: totals beside last month, the hash of the run, maker and checker named, and the decision."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from hrdesk.calls.payroll import ApproveRun, PostRun, RunDetail, SendBackRun, Totals
+from hrdesk.calls.payroll import ApproveRun, PostRun, RunDetail, SendBackRun
 from hrdesk.calls.payroll_review import ReviewPage, ReviewRun
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.dialogs import Confirm
+from hrdesk.views.common.dialogs import Confirm, scrolled
 from hrdesk.views.common.empty import EmptyState
-from hrdesk.views.common.figures import amount, count, difference, moment, month_words, percent, period_words
-from hrdesk.views.common.grid_lines import bare_grid, grid_line
+from hrdesk.views.common.figures import amount, count, moment, period_words
+from hrdesk.views.common.folding_row import FoldingRow
 from hrdesk.views.common.key_values import KeyValues
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import card, card_header
+from hrdesk.views.common.place import Place
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
-from hrdesk.views.common.widgets import button, column, empty_layout, frame, icon_label, label, row, show_if
+from hrdesk.views.common.widgets import button, column, frame, holding, icon_label, label, row, show_if
 from hrdesk.views.common.words import RUN_STATES
-from hrdesk.views.payroll.run_words import TOTALS, last_month
-
-WIDTHS: Final = (None, 104, 104, 128, 60)
+from hrdesk.views.payroll.approve_findings import MOST_RED, FlagCounts, RedOnes
+from hrdesk.views.payroll.approve_totals import ApproveTotals
 
 
 class ApproveTab(QWidget):
@@ -35,27 +33,23 @@ class ApproveTab(QWidget):
         self._desk = desk
         self._run: RunDetail | None = None
         self._review: ReviewPage | None = None
+        self._reds: ReviewPage | None = None
         self._none = EmptyState("user-check", lambda: desk.went.emit("payroll", "review"))
-        self._title, self._note = label("card-title"), label("caption")
-        self._grid = bare_grid()
-        table = QWidget()
-        table.setLayout(self._grid)
-        totals = card(card_header(self._title, self._note, None), table)
+        self._totals = ApproveTotals()
+        self.red, self.counts = RedOnes(self._lead), FlagCounts(self._lead)
         self._people_title, self._state = label("card-title"), Chip()
         self._facts = KeyValues()
         self._other = self._other_person_box()
         people = card(
             card_header(icon_label("user-check"), self._people_title, None, self._state), self._facts
         )
-        sheet = QWidget()
-        left, right = column(totals, None, gap=12), column(people, self._other, None, gap=12)
-        whole = row(left, right, gap=12, margins=(12, 12, 12, 12))
-        whole.setStretch(0, 3)
-        whole.setStretch(1, 2)
-        sheet.setLayout(whole)
+        left = holding(QWidget(), column(self._totals, self.red, None, gap=12))
+        right = holding(QWidget(), column(people, self._other, self.counts, None, gap=12))
+        whole = FoldingRow(left, right, gap=12, shares=(3, 2))
+        sheet = holding(QWidget(), column(whole, None, gap=0, margins=(12, 12, 12, 12)))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._none)
-        self._stack.addWidget(sheet)
+        self._stack.addWidget(scrolled(sheet))
         self.setLayout(column(self._stack, gap=0))
 
     def _other_person_box(self) -> QFrame:
@@ -69,15 +63,26 @@ class ApproveTab(QWidget):
 
     def show_run(self, run: RunDetail | None) -> None:
         self._run = run
-        self._review = None
+        self._review = self._reds = None
         self._stack.setCurrentIndex(1 if run is not None and run.trials else 0)
         self.retranslate()
         if run is not None and run.trials:
-            QueryOp(self._desk, self, ReviewRun(run_id=run.id, limit=1)).success(self._take).start()
+            everybody = ReviewRun(run_id=run.id, limit=1)
+            QueryOp(self._desk, self, everybody).success(self._take).start()
+            red = ReviewRun(run_id=run.id, flag="red", limit=MOST_RED)
+            QueryOp(self._desk, self, red).success(self._take_red).start()
 
     def _take(self, review: ReviewPage) -> None:
         self._review = review
         self.retranslate()
+
+    def _take_red(self, reds: ReviewPage) -> None:
+        self._reds = reds
+        self.retranslate()
+
+    def _lead(self, place: Place) -> None:
+        """From a number to its rows."""
+        self._desk.went.emit("payroll", place)
 
     def is_maker(self) -> bool:
         """Whether this person prepared or submitted the run, and so cannot approve it."""
@@ -150,13 +155,11 @@ class ApproveTab(QWidget):
         if not self.isVisible():
             return
         self._none.say(tr("Nothing to approve before a trial run."), tr("Go to the review"))
-        self._title.setText(tr("Totals to sign"))
         self._people_title.setText(tr("Maker and checker"))
         self.change_person.setText(tr("Let another person sign in"))
         run = self._run
         if run is None:
             return
-        self._note.setText(tr("beside {month}", month=month_words(last_month(run.period))))
         self._state.say(ChipLook(tr(RUN_STATES[run.state]), "green" if run.state == "posted" else "accent"))
         self._facts.say(
             (tr("Prepared by"), run.prepared_by),
@@ -172,35 +175,11 @@ class ApproveTab(QWidget):
         show_if(self._other, waiting)
         maker = run.submitted_by or run.prepared_by
         self._other_words.setText(tr("{maker} prepared this run; another person approves it.", maker=maker))
-        self._show_totals(run)
-
-    def _show_totals(self, run: RunDetail) -> None:
-        empty_layout(self._grid)
-        last = self._review.last_totals if self._review is not None else None
-        titles = (
-            "",
-            month_words(run.period),
-            month_words(last_month(run.period)),
-            tr("Difference"),
-            "%",
-        )
-        grid_line(self._grid, 0, titles, WIDTHS, head=True)
-        grid_line(self._grid, 1, self._people_line(run), WIDTHS)
-        for number, (field, title) in enumerate(TOTALS, start=2):
-            cells = _total_line(tr(title), field, run.totals, last)
-            grid_line(self._grid, number, cells, WIDTHS, strong=field == "net_pay")
-
-    def _people_line(self, run: RunDetail) -> tuple[str, ...]:
-        review = self._review
-        if review is None or review.last_totals is None:
-            return tr("Head count"), count(run.people), "—", "—", ""
-        joined, gone = review.flags.get("joined", 0), review.flags.get("gone", 0)
-        moved = tr("joined {joined}, gone {gone}", joined=joined, gone=gone)
-        return tr("Head count"), count(run.people), count(review.last_people), moved, ""
-
-
-def _total_line(title: str, field: str, now: Totals, last: Totals | None) -> tuple[str, ...]:
-    value = getattr(now, field)
-    before = getattr(last, field) if last is not None else None
-    by = value - before if before is not None else None
-    return title, amount(value), amount(before), difference(by), percent(by, before)
+        self._totals.say(run, self._review)
+        show_if(self.counts, self._review is not None)
+        if self._review is not None:
+            self.counts.say(self._review)
+        if self._reds is not None:
+            self.red.say(self._reds)
+        else:
+            self.red.hide()

@@ -11,6 +11,21 @@ class GetSession(Query[SessionInfo], frozen=True, kw_only=True):
     permission: ClassVar = Permission.SIGNED_IN
 
 
+class ProgramFacts(Answer, frozen=True, kw_only=True):
+    """Versions of the program that performs calls, of the store's schema, and of what reads and seals it."""
+
+    version: str
+    python: str
+    schema_revision: str
+    sqlite: str
+    cipher: str
+
+
+class GetProgram(Query[ProgramFacts], frozen=True, kw_only=True):
+    name: ClassVar = "administration.program"
+    permission: ClassVar = Permission.SIGNED_IN
+
+
 class MonthStep(Answer, frozen=True, kw_only=True):
     """A step of the month: done_at is UTC; detail is a code of the sentence step.<code> with values."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plausible_people import people_of, records
 from sqlalchemy import select
 from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
@@ -71,6 +72,7 @@ class Facts:
     users: int
     user_ids: dict[str, int]
     own_card: str
+    people: dict[str, list[int]]
     conflicts: dict[str, int]
 
 
@@ -95,6 +97,7 @@ def facts_of(store: OpenedStore) -> Facts:
             user=known[Role.SERVICE_AGENT].id,
             users=len(known),
             user_ids={user.name: user.id for user in known.values()},
+            people=people_of(session, own, other.employee_id),
             own_card=session.get_one(Employee, own).id_number or "",
             conflicts={one.value: one.id for one in session.execute(select(BindingConflict)).scalars()},
         )
@@ -104,6 +107,7 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
     """By name; every command with an id of its own."""
     made = [
         administration.GetSession(),
+        administration.GetProgram(),
         administration.GetMonth(period=PERIOD),
         administration.ReadBlob(sha256="0" * 64),
         administration.ListSettings(),
@@ -140,6 +144,7 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         _command(stores.ForgetKey),
         *_people(facts),
         *_contacts(facts),
+        *records(facts.people),
         *_conflicts(facts),
         *_inputs(),
         *_runs(facts),

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from hrdesk.calls.administration import SetSetting, SettingRow
+from hrdesk.calls.administration import GetProgram, ProgramFacts, SetSetting, SettingRow
 from hrdesk.calls.audit import (
     AuditFile,
     AuditPage,
@@ -39,11 +39,13 @@ from hrdesk.calls.stores import (
     WrongPassphrase,
 )
 from hrdesk.calls.users import (
+    AppointSecurityAdministrator,
     ChangeOwnPassword,
     CreateUser,
     CurrentPasswordWrong,
     DepartmentChoice,
     FindPeople,
+    GetUserKeepers,
     LiftPause,
     ListDepartments,
     ListUsers,
@@ -55,6 +57,7 @@ from hrdesk.calls.users import (
     SetDisplayName,
     SetRoles,
     UserExists,
+    UserKeepers,
     UserRow,
 )
 from hrdesk.settings.declared import SETTINGS
@@ -63,6 +66,9 @@ DEPARTMENTS = (
     DepartmentChoice(id=3, name="装配车间", people=61),
     DepartmentChoice(id=4, name="数控车间", people=58),
     DepartmentChoice(id=5, name="工艺工程部", people=12),
+)
+PROGRAM = ProgramFacts(
+    version="0.1.0", python="3.11.2", schema_revision="0009", sqlite="3.51.0", cipher="4.12.0 community"
 )
 PEOPLE = (
     PersonChoice(employee_no="HL0086", name="沈嘉禾", department="工艺工程部", left=False),
@@ -111,6 +117,7 @@ class FakeAdministration:
         ]
         self.broken_at: int | None = None
         self.drill_reason = "ok"
+        self.keepers: tuple[str, ...] = ("周岚",)
         self.key_store = KeyStoreState(key_store="", remembered=False)
 
     def answers(self) -> dict[type, Callable[[Any], Any]]:
@@ -124,6 +131,9 @@ class FakeAdministration:
             SetActive: lambda request: self._change(request.user_id, active=request.active),
             ResetPassword: self._reset,
             LiftPause: lambda request: self._change(request.user_id, paused_until=None),
+            GetProgram: lambda _request: PROGRAM,
+            GetUserKeepers: lambda _request: UserKeepers(names=self.keepers),
+            AppointSecurityAdministrator: self._appoint,
             ListDepartments: lambda _request: DEPARTMENTS,
             FindPeople: lambda request: tuple(
                 one for one in PEOPLE if one.employee_no.startswith(request.search.upper())
@@ -165,6 +175,12 @@ class FakeAdministration:
         if len(request.passphrase) < 12:
             raise Refused(PassphraseTooWeak(score=1, weaknesses=("short",)))
         return PassphraseChanged(changed_at="2026-11-06T06:20:00Z")
+
+    def _appoint(self, request: AppointSecurityAdministrator) -> UserRow:
+        if request.passphrase != "open sesame":
+            raise Refused(WrongPassphrase(path="/srv/hr"))
+        self.keepers = (request.display_name,)
+        return _user(9, request.user_name, request.display_name, Role.SECURITY_ADMINISTRATOR)
 
     def _remember(self, *, remembered: bool) -> KeyStoreState:
         self.key_store = msgspec.structs.replace(self.key_store, remembered=remembered)

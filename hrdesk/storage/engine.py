@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -78,10 +79,16 @@ def open_engine(path: Path, data_key: bytes) -> Engine:
         hide_parameters=True,  # an error that names its values would bring them into a log
     )
 
+    # SQLite lets its waiters poll, and of many one may starve; of ours one polls and the others queue.
+    turn = Lock()
+
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
-        immediate = connection.get_execution_options().get(WRITE)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        if not connection.get_execution_options().get(WRITE):
+            connection.exec_driver_sql("BEGIN")
+            return
+        with turn:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 

@@ -1,6 +1,5 @@
 """Who holds a value, where they stand, and what may be done about it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar, cast
@@ -19,6 +18,36 @@ from hrdesk.services.context import Context
 from hrdesk.services.settings import setting
 
 R = TypeVar("R", bound=AlreadyBound)
+_CLOCK = (
+    select(ReleaseClock.due_at)
+    .where(
+        ReleaseClock.employee_id == ContactBinding.employee_id,
+        ReleaseClock.done_at.is_(None),
+        ReleaseClock.stopped_at.is_(None),
+    )
+    .order_by(ReleaseClock.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_APPROVAL = (
+    select(Employment.leave_approved_at)
+    .where(
+        Employment.employee_id == ContactBinding.employee_id,
+        Employment.state.in_(("leaving", "left")),
+        Employment.leave_approved_at.is_not(None),
+    )
+    .order_by(Employment.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_ANSWER = (
+    select(HolderRequest.answer)
+    .where(HolderRequest.binding_id == ContactBinding.id, HolderRequest.answer.is_not(None))
+    .order_by(HolderRequest.answered_at.desc(), HolderRequest.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+"""The running clock of a holder, the approval of their leaving, their last answer."""
 BOUND: dict[str, type[AlreadyBound]] = {"phone": PhoneAlreadyBound, "email": EmailAlreadyBound}
 
 
@@ -40,20 +69,12 @@ def holder_of(ctx: Context, kind: str, value: str) -> Holder | None:
 
 def holders(ctx: Context, *conditions: ColumnElement[bool]) -> list[Holder]:
     """The live bindings that meet the conditions, by id."""
-    session = ctx.session
     live = (
-        select(ContactBinding, PeopleLine)
+        select(ContactBinding, PeopleLine, _CLOCK, _APPROVAL, _ANSWER)
         .join(PeopleLine, PeopleLine.employee_id == ContactBinding.employee_id)
         .where(ContactBinding.released_at.is_(None), *conditions)
         .order_by(ContactBinding.id)
     )
-    rows = [(binding, line) for binding, line in session.execute(live)]
-    people = [line.employee_id for _, line in rows]
-    clocks = _clocks(session, people)
-    approvals = _approvals(session, people)
-    consents = consents_of(session, [binding.id for binding, _ in rows])
-    now = site_now(ctx)
-    hours = release_after(session)
     return [
         Holder(
             binding,
@@ -62,12 +83,11 @@ def holders(ctx: Context, *conditions: ColumnElement[bool]) -> list[Holder]:
             Holding(
                 state=cast("HolderState", line.state),
                 leave_date=_day(line.leave_date),
-                free_from=clocks.get(line.employee_id)
-                or _unclocked(line, approvals.get(line.employee_id), now, hours),
-                consent=consents.get(binding.id) is True,
+                free_from=datetime.fromisoformat(due) if due else _unclocked(ctx, line, approved),
+                consent=answer == "consented",
             ),
         )
-        for binding, line in rows
+        for binding, line, due, approved, answer in ctx.session.execute(live)
     ]
 
 
@@ -109,16 +129,6 @@ def live_of(session: Session, employee_id: int, kind: str) -> ContactBinding | N
     return session.execute(live.order_by(ContactBinding.id.desc()).limit(1)).scalar_one_or_none()
 
 
-def consents_of(session: Session, binding_ids: Sequence[int]) -> dict[int, bool]:
-    """The last answer that each holder gave about a binding."""
-    answered = (
-        select(HolderRequest.binding_id, HolderRequest.answer)
-        .where(HolderRequest.binding_id.in_(binding_ids), HolderRequest.answer.is_not(None))
-        .order_by(HolderRequest.answered_at, HolderRequest.id)
-    )
-    return {binding_id: answer == "consented" for binding_id, answer in session.execute(answered)}
-
-
 def site_now(ctx: Context) -> datetime:
     return ctx.now().astimezone(ZoneInfo(setting(ctx.session, "site.zone")))
 
@@ -133,32 +143,14 @@ def release_after(session: Session) -> timedelta:
     return timedelta(hours=int(setting(session, "contacts.release_hours")))
 
 
-def _clocks(session: Session, people: Sequence[int]) -> dict[int, datetime]:
-    running = select(ReleaseClock.employee_id, ReleaseClock.due_at).where(
-        ReleaseClock.employee_id.in_(people),
-        ReleaseClock.done_at.is_(None),
-        ReleaseClock.stopped_at.is_(None),
-    )
-    return {person: datetime.fromisoformat(due) for person, due in session.execute(running)}
-
-
-def _approvals(session: Session, people: Sequence[int]) -> dict[int, str]:
-    approved = select(Employment.employee_id, Employment.leave_approved_at).where(
-        Employment.employee_id.in_(people),
-        Employment.state.in_(("leaving", "left")),
-        Employment.leave_approved_at.is_not(None),
-    )
-    return {person: moment or "" for person, moment in session.execute(approved)}
-
-
-def _unclocked(line: PeopleLine, approved: str | None, now: datetime, hours: timedelta) -> datetime | None:
+def _unclocked(ctx: Context, line: PeopleLine, approved: str | None) -> datetime | None:
     """For somebody who left before clocks were kept, or leaves without one."""
     if line.state not in ("leaving", "left"):
         return None
     moment = datetime.fromisoformat(approved) if approved else None
     if line.state == "leaving" and moment is None:
         return None
-    return free_from(_day(line.leave_date), moment, now, hours)
+    return free_from(_day(line.leave_date), moment, site_now(ctx), release_after(ctx.session))
 
 
 def _day(stored: str | None) -> date | None:

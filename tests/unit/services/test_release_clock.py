@@ -1,4 +1,4 @@
-"""The approval of a leaving starts a clock; at its end the account is closed and phone and e-mail are free."""
+"""The approval of a leaving starts a clock; at its end the account is closed, phone and e-mail are free."""
 
 from typing import Any
 
@@ -14,8 +14,8 @@ from hrdesk.calls.people_releases import GetReleaseClock, ListReleases, ReleaseD
 from hrdesk.models.administration import User
 from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context
-from hrdesk.services.performing import Caller
 from hrdesk.services.people.release_clock import start_clock, stop_clock
+from hrdesk.services.performing import Caller
 from hrdesk.services.registry import CALLS
 from hrdesk.storage.engine import begin_writing, end, writing
 

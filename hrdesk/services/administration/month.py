@@ -8,6 +8,7 @@ from hrdesk.calls.administration import GetMonth, MonthOverview
 from hrdesk.domain.values import Period
 from hrdesk.models.administration import BackupRecord, RunFile
 from hrdesk.models.payroll_inputs import HeldInput, HeldRow, ImportBatch
+from hrdesk.models.payroll_review import ReviewTick
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.access import sees_colleagues
 from hrdesk.services.administration.month_steps import Facts, steps_of
@@ -91,7 +92,17 @@ def _facts(session: Session, entity_id: int, period: Period, run: PayRun | None)
         files=files,
         backup=after_posting,
         people=session.execute(_PEOPLE, bounds).scalar_one(),
+        ticked=_ticked(session, run),
     )
+
+
+def _ticked(session: Session, run: PayRun | None) -> int:
+    if run is None:
+        return 0
+    found = select(func.count(ReviewTick.id)).where(
+        ReviewTick.run_id == run.id, ReviewTick.trial_hash == run.hash
+    )
+    return session.execute(found).scalar_one()
 
 
 def _newest_backup(session: Session) -> BackupRecord | None:

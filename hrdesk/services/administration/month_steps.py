@@ -47,6 +47,8 @@ class Facts:
     files: dict[str, RunFile]
     backup: BackupRecord | None
     people: int
+    ticked: int
+    """People of the run whom somebody has checked in its newest trial."""
 
 
 def steps_of(session: Session, facts: Facts, period: Period, pay_date: str) -> tuple[MonthStep, ...]:
@@ -96,12 +98,16 @@ def _judged(key: Key, facts: Facts) -> Judged:
     if key == "inputs":
         return _inputs(facts)
     if key in ("trial", "review", "approve"):
-        return _run_step(key, facts.run)
+        return _run_step(key, facts)
     return _after_posting(key, facts)
 
 
-def _run_step(key: Key, run: PayRun | None) -> Judged:
+def _run_step(key: Key, facts: Facts) -> Judged:
+    run = facts.run
     reached = RANK.index(run.state) if run else -1
+    if run is not None and key == "review" and run.state == "tried":
+        # Everybody signed in reads the list of the month: that a run came back, never what was written.
+        return None, "review_sent_back" if run.note else "review_under_way", _texts({"ticked": facts.ticked})
     if run is None or reached < RUN_STEPS[key]:
         return None, f"{key}_waiting", {}
     if key == "trial":

@@ -52,7 +52,7 @@ class ReviewFilter(QFrame):
         self.search_field = SearchField(
             lambda: tr("Name / pinyin / number"), lambda: tr("Find people in the review")
         )
-        self.search_field.setFixedWidth(160)
+        self.search_field.setFixedWidth(196)
         self.conditions = Conditions((DEPARTMENT,))
         self.tick_green = button(icon="check", action=self.tick_wanted.emit)
         self.tick_green.hide()

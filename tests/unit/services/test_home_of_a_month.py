@@ -8,7 +8,10 @@ from stores import PreparedHome, new_id
 
 from hrdesk.calls.administration import GetMonth, MonthOverview
 from hrdesk.calls.backups import CreateBackup
+from hrdesk.calls.payroll import SendBackRun
 from hrdesk.calls.payroll_outputs import MakeBankFile, MakeTaxFile, RecordPayslipDelivery
+from hrdesk.calls.payroll_review import ReviewRun
+from hrdesk.calls.payroll_ticks import TickPerson
 
 
 def month(company: SmallCompany) -> MonthOverview:
@@ -99,3 +102,24 @@ def test_a_month_without_anything_is_shown_too(posted_home: PreparedHome, period
 
     assert (shown.period, shown.run_id, shown.period_closed) == (period, None, False)
     assert "2026-10" in shown.periods
+
+
+def test_the_review_says_how_many_are_checked_and_that_it_came_back(company: SmallCompany) -> None:
+    company.roster(ANNA, BO)
+    company.terms("2026-10", ANNA, BO)
+    company.attendance("2026-10", 18, ANNA, BO)
+    run = company.tried("2026-10")
+
+    def review() -> tuple[str, dict[str, str]]:
+        step = next(one for one in month(company).steps if one.key == "review")
+        return step.detail, step.values
+
+    assert review() == ("review_under_way", {"ticked": "0"})
+    person = company.maker(ReviewRun(run_id=run.id)).rows[0].employee_id
+    company.maker(TickPerson(request_id=new_id(), run_id=run.id, employee_id=person, hash=run.hash))
+    assert review() == ("review_under_way", {"ticked": "1"})
+    run = company.submitted(run)
+    assert review() == ("review_done", {})
+    back = SendBackRun(request_id=new_id(), run_id=run.id, version=run.version, reason="May is wrong")
+    company.checker(back)
+    assert review() == ("review_sent_back", {"ticked": "1"})

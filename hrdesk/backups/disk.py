@@ -36,17 +36,6 @@ def forget_cached(descriptor: int) -> None:
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename durable. Windows has no such call and needs none for a renamed file."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def explained(error: OSError, folder: Path, needed: int) -> BackupNotWritten:
     """The refusal for what the system said. needed is in bytes; it is told in millions of bytes."""
     reason = error.strerror or type(error).__name__

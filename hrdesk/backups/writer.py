@@ -12,7 +12,7 @@ import msgspec
 
 from hrdesk.backups.chunks import ChunkWriter
 from hrdesk.backups.container import sealed_front
-from hrdesk.backups.disk import explained, forget_cached, part_file, part_path, sync_folder
+from hrdesk.backups.disk import explained, forget_cached, part_file, part_path
 from hrdesk.backups.header import BackupMeta, Header
 from hrdesk.backups.keys import KEY_SIZE, NONCE_SIZE, FileKeys
 from hrdesk.backups.payload import Manifest, manifest_frame
@@ -22,6 +22,7 @@ from hrdesk.backups.recipients import MOST_RECIPIENTS, wrap
 from hrdesk.backups.rows import TableSource
 from hrdesk.backups.secrets import PassphraseKey, Recipient
 from hrdesk.backups.spool import Spool
+from hrdesk.settings.durable import sync_folder
 
 Fault = Callable[[str], None]
 """Called with the name of each step just before it; a test raises or ends the process there."""

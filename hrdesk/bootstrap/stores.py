@@ -26,6 +26,7 @@ from hrdesk.services.context import Clock, Site, system_clock
 from hrdesk.services.everything import MODULES
 from hrdesk.services.settings import setting
 from hrdesk.services.troubles import refused_by_the_disk
+from hrdesk.settings.durable import sync_folder
 from hrdesk.storage.engine import DATABASE_FILE, reading
 from hrdesk.storage.folder import Held
 from hrdesk.storage.key_file import (
@@ -189,6 +190,7 @@ def _move_in(home: Path) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(home / DATABASE_FILE))
     for name in PARTS:
         (home / FOUNDING / name).rename(home / name)
+    sync_folder(home)
     shutil.rmtree(home / FOUNDING)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from hrdesk.settings.durable import sync_folder
+
 KEY_FILE = "keys.json"
 FORMAT = "hrdesk-keys-1"
 
@@ -61,6 +63,7 @@ def write_body(home: Path, body: dict[str, Any]) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     beside.replace(path)
+    sync_folder(home)
 
 
 def wrap(key: bytes, secret: bytes, label: bytes) -> str:

@@ -1,12 +1,12 @@
 """Schema revisions: every way up ends at the same tables, and a step that fails leaves all as it was."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from next_revision import BATCH, lay_next
 from raw_store import database_of, keys_of
 from sqlalchemy import Engine, inspect, text
 from stores import PreparedHome, enter
@@ -163,25 +163,14 @@ def next_step(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """A program one revision further, whose step runs these statements."""
 
     def lay(*statements: str, then: str = "") -> str:
-        scripts = tmp_path / "migrations"
-        shutil.copytree(Path(upgrading.__file__).parent / "migrations", scripts)
-        revision = f"{int(HEAD) + 1:04}"
-        body = "\n".join(f"    op.execute({one!r})" for one in statements)
-        (scripts / "versions" / f"{revision}_next.py").write_text(
-            f"from alembic import op\nimport sqlalchemy as sa\n"
-            f"revision = '{revision}'\ndown_revision = '{HEAD}'\n\ndef upgrade():\n{body}\n{then}\n"
-        )
-        monkeypatch.setattr(upgrading, "_SCRIPTS", scripts)
+        revision = lay_next(tmp_path / "migrations", *statements, then=then)
+        monkeypatch.setattr(upgrading, "_SCRIPTS", tmp_path / "migrations")
         monkeypatch.setattr(upgrading, "HEAD", revision)
         return revision
 
     return lay
 
 
-BATCH = (
-    "    with op.batch_alter_table('payslips') as batch:\n"
-    "        batch.add_column(sa.Column('paid_at', sa.String(27), nullable=True))"
-)
 FAIL = "\n    raise RuntimeError('planted')"
 
 

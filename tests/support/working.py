@@ -5,14 +5,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
+from raw_store import database_of, keys_of
 from stores import CHEAP, COMPANY, INPUTS, PASSPHRASE, PASSWORD, USERS, PreparedHome, enter, new_id
 
-from hrdesk.bootstrap import FirstUser, create_home
+from hrdesk.bootstrap import FirstUser, create_home, restore_backup
 from hrdesk.calls.backups import CreateBackup
 from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryRun
 from hrdesk.calls.people import ImportRoster
+from hrdesk.storage import upgrade as upgrading
+from hrdesk.storage.engine import open_engine
 
 ROSTER = "01_花名册_202610.xlsx"
 
@@ -67,6 +71,25 @@ def founding(home: PreparedHome) -> None:
     say("done")
 
 
+def restore(home: PreparedHome, file: Path) -> None:
+    say("begin")
+    say(f"ack {restore_backup(file, home.folder, PASSPHRASE, cost=CHEAP).rows}")
+    say("done")
+
+
+def upgrade(home: PreparedHome, scripts: Path) -> None:
+    """Bring the database to the last of these scripts."""
+    keys, last = keys_of(home), max(path.name[:4] for path in (scripts / "versions").glob("0*.py"))
+    upgrading._SCRIPTS = scripts
+    import_module("alembic.command")  # takes longer than the upgrade
+    say("begin")
+    engine = open_engine(database_of(home), keys.data_key)
+    upgrading.upgrade(engine, last)
+    say(f"ack {last}")
+    engine.dispose()
+    say("done")
+
+
 def hold(home: PreparedHome) -> None:
     """Keep the store open until somebody kills."""
     with home.open() as store:
@@ -80,6 +103,8 @@ WORKS: dict[str, Callable[..., None]] = {
     "roster": roster,
     "backup": backup,
     "founding": founding,
+    "restore": restore,
+    "upgrade": upgrade,
     "hold": hold,
 }
 

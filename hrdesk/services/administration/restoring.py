@@ -18,6 +18,7 @@ from hrdesk.calls.refusals import DiskFull
 from hrdesk.services.administration.backups import KEYS_TABLE
 from hrdesk.services.audit import prove
 from hrdesk.services.troubles import refusal_of, whole_mib
+from hrdesk.settings.durable import sync_folder
 from hrdesk.storage.engine import DATABASE_FILE, open_engine, reading
 from hrdesk.storage.keys import KdfCost, StoreKeys, create_keys
 from hrdesk.storage.loading import load
@@ -61,7 +62,9 @@ def restore(
             restored = fill(staged, beside, target, keys)
         with contextlib.suppress(FileNotFoundError):
             target.rmdir()
+        sync_folder(beside)
         beside.rename(target)
+        sync_folder(target.parent)
     except Unusable as error:
         raise Refused(BackupUnusable(path=str(file), reason=error.reason)) from error
     finally:

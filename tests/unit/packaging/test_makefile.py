@@ -58,8 +58,9 @@ def test_test_checks_before_it_tests(checkout: Path) -> None:
     plan = make(checkout, "--dry-run", "test").splitlines()
     done = [line for line in plan if any(tool in line for tool in ("ruff", "mypy", "lint-imports", "pytest"))]
 
-    assert [line.split("/")[-1].split()[0] for line in done[:-1]] == ["ruff", "ruff", "mypy", "lint-imports"]
-    assert done[-1].endswith("-m pytest")
+    assert [line.split("/")[-1].split()[0] for line in done[:-2]] == ["ruff", "ruff", "mypy", "lint-imports"]
+    assert '-m "not measured"' in done[-2]
+    assert "-m pytest -m measured" in done[-1]
 
 
 def test_clean_removes_all_that_make_wrote_and_nothing_else(checkout: Path) -> None:

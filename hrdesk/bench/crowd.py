@@ -149,7 +149,7 @@ def _posted_month(store: OpenedStore, people: int, month: int) -> None:
             numbers = range(first, min(first + CHUNK, people + 1))
             rows = [
                 (run, n, n, 1, 2026, period, f"B{n:07d}", f"人{n}", n % DEPARTMENTS + 1, "操作工", "苏州",
-                 1_100_000, 94_500, 72_000, 9_000, 0, 924_500, 1_400_000, 0, 1_100_000, 0, 166_500, 0,
+                 1_100_000, 94_500, 72_000, 9_000, 0, 924_500, 1_400_000, 0, 0, 1_100_000, 0, 166_500, 0,
                  0, 500_000 * month, 433_500 * month, 13_000 * month, 9_000 * (month - 1), lines, inputs)
                 for n in numbers
             ]  # fmt: skip

@@ -18,13 +18,28 @@ from hrdesk.cli import (
     founding,
     imports,
     month,
+    people,
+    phone,
     replay,
 )
 from hrdesk.cli.command import REFUSED, Arguments, Run
 from hrdesk.cli.wording import error_document
 from hrdesk.i18n.catalogue import LANGUAGES
 
-COMMANDS = (founding, demo, imports, month, replay, backups, audit, calc, doctor_command, bench_command)
+COMMANDS = (
+    founding,
+    demo,
+    imports,
+    month,
+    people,
+    replay,
+    phone,
+    backups,
+    audit,
+    calc,
+    doctor_command,
+    bench_command,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -73,7 +73,8 @@ def why_not(raw: str) -> WhyNot | None:
     try:
         parsed = phonenumbers.parse(digits, "CN")
     except phonenumbers.NumberParseException as error:
-        return _UNPARSED.get(error.error_type, "no_number")
+        unread = _wrong_length(digits) if digits.isdigit() else "no_number"
+        return _UNPARSED.get(error.error_type, unread)
     if phonenumbers.is_valid_number(parsed):
         personal = parsed.country_code != _HOME or phonenumbers.number_type(parsed) in _PERSONAL
         return None if personal else "service_number"

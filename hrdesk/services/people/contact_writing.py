@@ -84,7 +84,7 @@ def hand_on(ctx: Context, kind: str, value: str, since: str, how: Resolution) ->
     )
     for conflict in conflicts:
         if conflict.id != taker.id:
-            conflict.holder_id, conflict.cause = taker.wanted_by, "both_active"
+            conflict.holder_id = taker.wanted_by
     return bound
 
 

@@ -47,6 +47,8 @@ def test_a_setting_holds_its_default_and_says_what_it_means(declared: Declared) 
         ("zone", ["Asia/Shanghai", "UTC"], ["Asia/Nowhere", "", "../etc/passwd"]),
         ("switch", ["on", "off"], ["", "ON", "yes"]),
         ("days", ["0", "31"], ["32", "-1", "", "1.5"]),
+        ("hours", ["0", "24", "240"], ["241", "-1", "", "1.5"]),
+        ("time", ["00:00", "09:30", "23:59"], ["24:00", "9:30", "09:60", "", "0930"]),
         ("minutes", ["0", "600"], ["601", "-1", "ten"]),
         ("percent", ["1", "100"], ["0", "101", "5%"]),
         ("text", ["", "x" * 2000], ["x" * 2001]),

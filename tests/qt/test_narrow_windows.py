@@ -58,6 +58,21 @@ def test_two_halves_stand_beside_each_other_while_they_fit(qtbot: QtBot) -> None
     assert not folding.is_folded()
 
 
+def test_a_half_that_grows_begins_a_row_of_its_own(qtbot: QtBot) -> None:
+    left, right = halves()
+    sheet, folding = QWidget(), FoldingRow(left, right)
+    folding.setParent(sheet)
+    qtbot.addWidget(sheet)
+    sheet.resize(700, 200)
+    sheet.show()
+    folding.resize(600, 80)
+    assert not folding.is_folded()
+    right.setFixedWidth(400)
+    qtbot.waitUntil(folding.is_folded)
+    right.setFixedWidth(200)
+    qtbot.waitUntil(lambda: not folding.is_folded())
+
+
 def test_a_row_within_a_row_folds_last(qtbot: QtBot) -> None:
     left, right = halves()
     first = QPushButton("first")

@@ -1,6 +1,6 @@
 """A row of two halves that becomes two rows where both do not fit beside each other."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -41,10 +41,21 @@ class FoldingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folded = event.size().width() < self._wanted()
+        self._fold()
+
+    def event(self, event: QEvent) -> bool:
+        """A half that has grown, by a chip or a button, may not fit beside the other any more."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fold()
+        return super().event(event)
+
+    def _fold(self) -> None:
         directions = QBoxLayout.Direction
-        self._box.setDirection(directions.TopToBottom if folded else directions.LeftToRight)
-        self._share()
+        wanted = directions.TopToBottom if self.width() < self._wanted() else directions.LeftToRight
+        if wanted != self._box.direction():
+            self._box.setDirection(wanted)
+            self._share()
+            self.updateGeometry()
 
     def _wanted(self) -> int:
         halves = (self._left, self._right)

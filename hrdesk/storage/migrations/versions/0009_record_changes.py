@@ -6,11 +6,35 @@ from alembic import op
 revision = "0009"
 down_revision = "0008"
 
+# Surnames that were read as the same character is in most words, and how they are read from now on.
+_READ_ANEW = """
+盖 gai ge, 乐 le yue, 员 yuan yun, 贠 yuan yun, 黑 hei he, 种 zhong chong, 折 zhe she, 召 zhao shao,
+洗 xi xian, 佴 er nai, 卜 bo bu, 隗 kui wei, 郇 huan xun, 乜 mie nie, 祭 ji zhai, 句 ju gou, 么 me yao,
+繁 fan po, 秘 mi bi, 阚 han kan, 能 neng nai, 粘 zhan nian, 会 hui gui, 重 zhong chong, 郗 xi chi,
+藏 cang zang, 适 shi kuo, 炅 jiong gui, 参 can shen, 颉 jie xie, 六 liu lu, 镡 chan tan, 率 lv shuai,
+单于 shanyu chanyu
+"""
+_READ = """
+UPDATE {table} SET pinyin = :now || substr(pinyin, length(:was) + 1),
+  initials = substr(:now, 1, 1) || substr(initials, 2)
+WHERE substr(name, 1, length(:name)) = :name AND substr(pinyin, 1, length(:was)) = :was
+  AND instr(name, '·') = 0
+"""
+
 
 def upgrade() -> None:
     _changes()
     _fields_and_attachments()
     _departments()
+    _surnames()
+
+
+def _surnames() -> None:
+    for one in _READ_ANEW.strip().split(","):
+        name, was, now = one.split()
+        for table in ("employees", "people_lines"):
+            statement = sa.text(_READ.format(table=table))
+            op.get_bind().execute(statement, {"name": name, "was": was, "now": now})
 
 
 def _changes() -> None:

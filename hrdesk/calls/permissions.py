@@ -14,6 +14,7 @@ class Permission(StrEnum):
     PEOPLE_IMPORT = "people_import"
     CONTACT_BIND = "contact_bind"
     RELEASE_CLOCK = "release_clock"
+    ORGANISATION = "organisation"
     ATTENDANCE_READ = "attendance_read"
     ATTENDANCE_IMPORT = "attendance_import"
     PAYROLL_READ = "payroll_read"

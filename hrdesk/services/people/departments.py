@@ -3,21 +3,28 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hrdesk.models.organisation import Department, DepartmentAlias
+from hrdesk.models.organisation import Department, DepartmentAlias, DepartmentClosing
 
 
 def department_id(session: Session, entity_id: int, name: str) -> int | None:
-    """The department of this name; None for no name."""
+    """The department of this name, or the one that it was merged into; None for no name."""
     if not name:
         return None
     known = select(Department.id).where(Department.entity_id == entity_id, Department.name == name)
-    found = session.execute(known).scalar()
+    confirmed = select(DepartmentAlias.department_id).where(DepartmentAlias.alias == name)
+    found = session.execute(known).scalar() or session.execute(confirmed).scalar()
     if found is None:
         made = Department(entity_id=entity_id, name=name)
         session.add(made)
         session.flush()
         found = made.id
-    return found
+    return _going_on_in(session, found)
+
+
+def _going_on_in(session: Session, key: int) -> int:
+    closings = select(DepartmentClosing.into_id).where(DepartmentClosing.department_id == key)
+    into = session.execute(closings).scalar()
+    return key if into is None else _going_on_in(session, into)
 
 
 def aliases(session: Session) -> dict[str, str]:

@@ -12,9 +12,9 @@ class Permission(StrEnum):
     PEOPLE_READ = "people_read"
     PEOPLE_REVEAL = "people_reveal"
     PEOPLE_IMPORT = "people_import"
+    ORGANISATION = "organisation"
     CONTACT_BIND = "contact_bind"
     RELEASE_CLOCK = "release_clock"
-    ORGANISATION = "organisation"
     ATTENDANCE_READ = "attendance_read"
     ATTENDANCE_IMPORT = "attendance_import"
     PAYROLL_READ = "payroll_read"
@@ -49,7 +49,8 @@ class Role(StrEnum):
 P = Permission
 ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     Role.HR_OFFICER: frozenset(
-        {P.SIGNED_IN, P.PEOPLE_READ, P.PEOPLE_REVEAL, P.PEOPLE_IMPORT, P.ATTENDANCE_READ}
+        {P.ORGANISATION}
+        | {P.SIGNED_IN, P.PEOPLE_READ, P.PEOPLE_REVEAL, P.PEOPLE_IMPORT, P.ATTENDANCE_READ}
         | {P.CONTACT_BIND, P.RELEASE_CLOCK}
         | {P.ATTENDANCE_IMPORT, P.BACKUP, P.AUDIT_VERIFY}
     ),

@@ -32,8 +32,14 @@ PROVE_BACKUPS = {"administration.look_inside_backup", "administration.drill_back
 FIRST_ADMINISTRATOR = {"administration.appoint_security_administrator"}
 BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS | FIRST_ADMINISTRATOR
 TAKE_THE_LIST_OUT = {"people.export_list"}
+SEE_ORGANISATION = {"people.departments_as_of", "people.department_past", "people.posts"}
+CHANGE_ORGANISATION = {
+    *("people.create_department", "people.move_department"),
+    *("people.rename_department", "people.merge_departments"),
+}
 SEE_PEOPLE = (
-    {"people.changes", "people.record_at"}
+    SEE_ORGANISATION
+    | {"people.changes", "people.record_at"}
     | {"people.list_employees", "people.employee", "people.filter_values"}
     | {"people.phones_of", "people.list_releases"}
     | {
@@ -113,6 +119,7 @@ PROVE_THE_CHAIN = {"administration.verify_audit"}
 MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
     | {"people.reveal_change"}
+    | CHANGE_ORGANISATION
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK
     | SETTLE_BINDINGS
@@ -180,6 +187,7 @@ CHANGES = {
         "people.export_list",
         "people.reveal_field",
         "people.reveal_change",
+        *CHANGE_ORGANISATION,
         "people.import_roster",
         "attendance.import_month",
         "administration.create_backup",

@@ -13,6 +13,7 @@ from hrdesk.calls import (
     attendance,
     audit,
     backups,
+    organisation,
     import_files,
     payroll,
     people,
@@ -67,6 +68,7 @@ class Facts:
     other_slip: int
     own_department: int
     other_department: int
+    departments: tuple[int, int, int]
     user: int
     users: int
     user_ids: dict[str, int]
@@ -92,6 +94,9 @@ def facts_of(store: OpenedStore) -> Facts:
             other_slip=other.id,
             own_department=head,
             other_department=elsewhere,
+            departments=tuple(
+                session.execute(select(Department.id).order_by(Department.id).limit(3)).scalars()
+            ),
             user=known[Role.SERVICE_AGENT].id,
             users=len(known),
             user_ids={user.name: user.id for user in known.values()},
@@ -175,6 +180,7 @@ def _people(facts: Facts) -> list[Request[Any]]:
         _command(people.RevealField, employee_id=facts.other_employee, field="id_number"),
         people.GetOwnRecord(),
         *_history(facts),
+        *_organisation(facts),
         people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),
         import_files.MakeListFile(title="list", header=("row",), rows=(("3",),)),
         import_files.GetRosterTemplate(),
@@ -233,6 +239,36 @@ def _history(facts: Facts) -> list[Request[Any]]:
         people_history.GetRecordAt(employee_id=facts.other_employee),
         _command(people_history.RevealChange, change_id=1, side="after"),
         _command(people_history.RevealAccount, employee_id=facts.other_employee),
+    ]
+
+
+def _organisation(facts: Facts) -> list[Request[Any]]:
+    """Each of the changes about a department of its own, as one makes another version of what it changes."""
+    first, second, third = facts.departments
+    since = "2026-11-01"
+    return [
+        organisation.ListDepartmentsAsOf(),
+        organisation.GetDepartmentPast(department_id=first),
+        organisation.ListPosts(day="2026-10-01"),
+        _command(organisation.CreateDepartment, department_name="Board", parent_id=None, valid_from=since),
+        _command(
+            organisation.MoveDepartment, department_id=first, version=1, parent_id=second, valid_from=since
+        ),
+        _command(
+            organisation.RenameDepartment,
+            department_id=second,
+            version=1,
+            department_name="Plant",
+            valid_from=since,
+        ),
+        _command(
+            organisation.MergeDepartments,
+            department_id=third,
+            version=1,
+            into_id=second,
+            valid_from=since,
+            reason="one plant",
+        ),
     ]
 
 

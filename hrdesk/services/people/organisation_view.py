@@ -31,7 +31,9 @@ LEFT JOIN job_assignments j ON j.employment_id = e.id
 WHERE e.state <> 'candidate' AND (e.hire_date IS NULL OR e.hire_date <= :day)
   AND (e.leave_date IS NULL OR e.leave_date >= :day)
 """
-_COUNTED = f"SELECT j.department_id, count(DISTINCT e.employee_id) {_IN_SERVICE} GROUP BY j.department_id"
+_COUNTED = (
+    f"SELECT j.department_id, count(DISTINCT e.employee_id) AS people {_IN_SERVICE} GROUP BY j.department_id"
+)
 _HELD = f"""
 SELECT coalesce(j.position, '') AS position, j.department_id, count(DISTINCT e.employee_id) AS people
 {_IN_SERVICE} GROUP BY 1, 2 ORDER BY people DESC, position
@@ -42,7 +44,8 @@ SELECT coalesce(j.position, '') AS position, j.department_id, count(DISTINCT e.e
 def list_departments_as_of(ctx: Context, request: ListDepartmentsAsOf) -> DepartmentTree:
     day = _day(ctx, request.day)
     standing = as_of(stored_units(ctx.session), day)
-    counted = {key: people for key, people in ctx.session.execute(text(_COUNTED), {"day": str(day)})}
+    rows = ctx.session.execute(text(_COUNTED), {"day": str(day)})
+    counted = {row.department_id: row.people for row in rows}
     own = {key: counted.get(key, 0) for key in standing}
     below = with_all_below(standing, own)
     versions = {one.id: one.version for one in ctx.session.query(Department)}

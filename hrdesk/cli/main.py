@@ -18,7 +18,6 @@ from hrdesk.cli import (
     founding,
     imports,
     month,
-    people,
     phone,
     replay,
 )
@@ -31,7 +30,6 @@ COMMANDS = (
     demo,
     imports,
     month,
-    people,
     replay,
     phone,
     backups,

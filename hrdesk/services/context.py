@@ -25,7 +25,8 @@ def system_clock() -> datetime:
 class Site:
     """An open store and what goes with it; made by bootstrap, shared by all calls.
 
-    writable: this process holds the folder; without that it reads and changes nothing.
+    writable: this process holds the folder; without that it reads and changes nothing. remembered: what took
+    long to find out, each with how the store stood then; who uses it sees whether that still holds.
     """
 
     engine: Engine
@@ -34,6 +35,9 @@ class Site:
     password_cost: KdfCost
     clock: Clock = system_clock
     writable: bool = True
+    remembered: dict[tuple[object, ...], tuple[object, object]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True, slots=True)

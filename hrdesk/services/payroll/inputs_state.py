@@ -1,21 +1,19 @@
-"""Whether a month can be run: what came in, and who lacks what, found by calculating everybody once."""
+"""Whether a month can be run: what came in, and who lacks what, found by calculating everybody."""
 
 from typing import Literal
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from hrdesk.calls.payroll_inputs import GetInputsState, InputGap, InputSource, InputsState
-from hrdesk.domain.payroll.rulebook import RuleMissing
-from hrdesk.domain.payroll.slip import CalculationFailure
+from hrdesk.calls.payroll_inputs import GetInputsState, InputSource, InputsState
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PayTerms, PeriodInput, TaxOpening
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.models.people import Employment
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, tax_period_of, the_entity, usual_pay_date
-from hrdesk.services.payroll.facts import RunPeriod, chunks
-from hrdesk.services.payroll.trial import calculation_for, facts_of
+from hrdesk.services.payroll.facts import RunPeriod
+from hrdesk.services.payroll.gaps import gaps_of
 from hrdesk.services.registry import call
 
 Kind = Literal["pay", "attendance", "bonus", "deductions", "opening"]
@@ -35,36 +33,9 @@ def get_inputs_state(ctx: Context, request: GetInputsState) -> InputsState:
         tax_period=str(tax_period),
         pay_date=pay_date.isoformat(),
     )
-    people, gaps = _try_everybody(ctx, run, RunPeriod(entity.id, period, tax_period, paid_too=True))
+    people, gaps = gaps_of(ctx, run, RunPeriod(entity.id, period, tax_period, paid_too=True))
     sources = tuple(_source(ctx.session, kind, period, people) for kind in KINDS)
-    return InputsState(
-        period=str(period),
-        people=people,
-        sources=sources,
-        gaps=tuple(sorted(gaps, key=lambda gap: gap.employee_no)),
-    )
-
-
-def _try_everybody(ctx: Context, run: PayRun, about: RunPeriod) -> tuple[int, list[InputGap]]:
-    calculator = calculation_for(ctx, run).calculator
-    people, gaps = 0, []
-    for payees in chunks(ctx.session, about):
-        ctx.stop_if_cancelled()
-        people += len(payees)
-        for payee in payees:
-            try:
-                calculator.calculate(facts_of(payee))
-            except (CalculationFailure, RuleMissing) as failure:
-                gaps.append(
-                    InputGap(
-                        employee_id=payee.employee_id,
-                        employee_no=payee.employee_no,
-                        name=payee.name,
-                        code=failure.code,
-                        values=failure.values,
-                    )
-                )
-    return people, gaps
+    return InputsState(period=str(period), people=people, sources=sources, gaps=gaps)
 
 
 def _source(session: Session, kind: Kind, period: Period, people: int) -> InputSource:

@@ -93,8 +93,8 @@ class ImportSummary(Answer, frozen=True, kw_only=True):
 class PreviewFile(Query[ImportPreview], frozen=True, kw_only=True):
     """The file's bytes, the period it is for (None: as it says itself), names for columns unknown so far.
 
-    A header mapped to an empty field is not read. corrections are what cells (see cell_names) are to say, laid
-    over the file before it is checked; an empty one empties its cell.
+    A header mapped to an empty field is not read. corrections are what cells (see cell_names) say instead,
+    laid over the file before it is checked; an empty one empties its cell.
     for_mapping: a file whose columns are not found is answered with its columns instead of being refused.
     """
 

@@ -13,6 +13,7 @@ from hrdesk.calls import (
     attendance,
     audit,
     backups,
+    import_files,
     organisation,
     import_files,
     payroll,

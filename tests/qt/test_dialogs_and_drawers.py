@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from hrdesk.calls.base import Refused
+from hrdesk.calls.import_files import GetRosterTemplate
 from hrdesk.calls.people import ImportRoster, PreviewRoster
 from hrdesk.calls.refusals import SignInFailed
 from hrdesk.domain.values import Finding
@@ -30,12 +31,15 @@ from hrdesk.views.common.delegate import CellDelegate
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm, Notice
 from hrdesk.views.common.drawer import Drawer
-from hrdesk.views.common.import_panel import ImportKind, ImportPanel
+from hrdesk.views.common.import_panel import ImportPanel
+from hrdesk.views.common.importing.kinds import ImportKind
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.tokens import LIGHT, SIZES
 from hrdesk.views.common.wording import coded, finding_sentence, refusal_sentence, worded
 
-ROSTER = ImportKind("roster", "Roster", PreviewRoster, ImportRoster)
+ROSTER = ImportKind(
+    "roster", "Roster", PreviewRoster, ImportRoster, lambda period: GetRosterTemplate(period=period)
+)
 
 
 @pytest.fixture
@@ -138,9 +142,9 @@ def asked(panel: ImportPanel, kind: type) -> list[Any]:
 
 def test_findings_stand_worst_first_with_row_column_and_cure(panel: ImportPanel, file: Path) -> None:
     panel.read(file)
-    cells = [[panel.model.index(row, at).data() for at in range(3)] for row in range(2)]
+    cells = [[panel.view.findings.model.index(row, at).data() for at in range(3)] for row in range(2)]
     assert cells == [["暂不导入", "113", "身份证号"], ["留意", "16", "入职日期"]]
-    assert panel.model.index(0, 3).data()
+    assert panel.view.findings.model.index(0, 4).data()
 
 
 def test_a_file_that_was_dropped_is_read(panel: ImportPanel, file: Path) -> None:
@@ -172,7 +176,7 @@ def test_what_is_written_is_what_was_looked_at(panel: ImportPanel, file: Path, q
     panel.read(file)
     file.write_bytes(b"changed behind our back")
     with qtbot.waitSignal(panel.imported):
-        panel.write.click()
+        panel.view.write.click()
     written = asked(panel, ImportRoster)[0]
     assert (written.content, written.period) == (b"whatever the fake does not read", "2026-10")
 
@@ -192,7 +196,7 @@ def test_a_refused_file_is_told_and_may_be_tried_again(panel: ImportPanel, file:
     assert len(told) == 1
     gateway.failing = None
     panel.read(file)
-    assert panel.model.rowCount() == 2
+    assert panel.view.findings.model.rowCount() == 2
 
 
 def test_a_finding_is_told_with_its_place(qapp: QApplication) -> None:

@@ -139,9 +139,9 @@ def test_nothing_is_imported_before_the_button_with_the_count(make_shell: MakeSh
     roster = tmp_path / "roster.xlsx"
     roster.write_bytes(b"not read by the fake")
     page.importer.read(roster)
-    assert page.importer.write.text() == "导入 180 行"
-    assert page.importer.model.rowCount() == 2
+    assert page.importer.view.write.text() == "导入 180 行"
+    assert page.importer.view.findings.model.rowCount() == 2
     assert not any(isinstance(request, ImportRoster) for request in company(shell).asked)
-    page.importer.write.click()
+    page.importer.view.write.click()
     assert any(isinstance(request, ImportRoster) for request in company(shell).asked)
     assert page.current_tab() == "list"

@@ -65,9 +65,11 @@ def tones(page: PayrollPage) -> list[str]:
     return [look.tone for look in looks if look is not None]
 
 
-def test_each_kind_of_input_has_its_import_and_a_scheme_has_none(make_shell: MakeShell) -> None:
+def test_each_kind_of_input_has_its_import_and_beside_it_what_comes_once(make_shell: MakeShell) -> None:
     page = page_of(make_shell, "inputs")
     assert list(imports(page)) == [
+        "Import: Finished wage sheet",
+        "Import: Pay scheme",
         "Import: Pay base",
         "Import: Attendance",
         "Import: Scores and bonus",
@@ -86,7 +88,8 @@ def test_only_what_a_month_cannot_do_without_asks_for_attention(make_shell: Make
     page = page_of(make_shell, "inputs")
     sources = (input_source("pay", "missing"), input_source("bonus", "missing"))
     page.inputs._take(InputsState(period="2026-10", people=206, sources=sources, gaps=()))
-    assert imports(page) == {"Import: Pay base": "row-primary", "Import: Scores and bonus": "row"}
+    once = {"Import: Finished wage sheet": "row", "Import: Pay scheme": "row"}
+    assert imports(page) == {"Import: Pay base": "row-primary", "Import: Scores and bonus": "row"} | once
     assert tones(page) == ["amber", "grey"]
 
 

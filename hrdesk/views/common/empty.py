@@ -9,10 +9,16 @@ from hrdesk.views.common.widgets import button, column, icon_label, label, row, 
 
 
 class EmptyState(QWidget):
-    """Says why there is nothing and offers the next step; the button is absent without an action."""
+    """Says why there is nothing and offers the next step; the button is absent without an action. link is
+    what may be done instead; its words are the caller's matter."""
 
     def __init__(
-        self, icon: str, action: Callable[[], object] | None = None, *, primary: bool = True
+        self,
+        icon: str,
+        action: Callable[[], object] | None = None,
+        *,
+        primary: bool = True,
+        link: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._sentence = label("secondary", wrap=True)
@@ -27,6 +33,7 @@ class EmptyState(QWidget):
                 row(None, icon_label(icon, "text_3", 32), None),
                 row(None, self._sentence, None),
                 row(None, self._button, None),
+                *([row(None, link, None)] if link is not None else []),
                 None,
                 None,
                 gap=12,

@@ -1,73 +1,36 @@
-"""Import from a file: choose it, see row by row what was found, then write it in one step."""
+"""Import from a file: choose it, see row by row what was found, mend it here, then write it in one step."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from hrdesk.calls.imports import ImportFile, ImportPreview, ImportSummary, PreviewFile
-from hrdesk.domain.values import Finding
-from hrdesk.views.common.cells import Column
-from hrdesk.views.common.chip import ChipLook
-from hrdesk.views.common.data_table import DataTable
+from hrdesk.calls.imports import ImportSummary
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.elided import ElidedLabel
-from hrdesk.views.common.empty import EmptyState
-from hrdesk.views.common.figures import count
-from hrdesk.views.common.language import mark, tr
-from hrdesk.views.common.paged_table import PagedTableModel
-from hrdesk.views.common.runners import Lane
-from hrdesk.views.common.strips import Total, TotalsStrip
-from hrdesk.views.common.tasks import CommandOp, QueryOp, Work, new_request_id
-from hrdesk.views.common.tokens import Tone
-from hrdesk.views.common.widgets import button, column, label, row, show_if
-from hrdesk.views.common.wording import coded
-
-FILE_ENDINGS: Final = "*.xlsx *.xls *.csv *.txt"
-
-SEVERITIES: Final[dict[str, tuple[str, Tone, str]]] = {
-    "error": (mark("held"), "red", "circle-alert"),
-    "warning": (mark("look"), "amber", "triangle-alert"),
-    "skip": (mark("skipped"), "grey", "minus"),
-    "info": (mark("mended"), "green", "check"),
-}
-
-
-@dataclass(frozen=True)
-class ImportKind:
-    """One kind of file: its name as a source text, how it is previewed, how it is written."""
-
-    key: str
-    title: str
-    preview: type[PreviewFile]
-    write: type[ImportFile]
-
-
-def _severity(found: Finding) -> ChipLook:
-    word, tone, icon = SEVERITIES[found.severity]
-    return ChipLook(tr(word), tone, icon)
-
-
-def _severity_word(found: Finding) -> str:
-    return _severity(found).word
-
-
-COLUMNS: Final[tuple[Column[Finding], ...]] = (
-    Column("severity", mark("State"), _severity_word, 84, chip=_severity, sortable=False),
-    Column("row", mark("Row"), lambda found: str(found.row or ""), 56, right=True, sortable=False),
-    Column("column", mark("Column"), lambda found: found.column, 140, sortable=False),
-    Column(
-        "finding",
-        mark("What was found and what to do"),
-        lambda found: coded("finding", found.code, found.values),
-        520,
-        sortable=False,
-    ),
+from hrdesk.views.common.dialogs import Confirm
+from hrdesk.views.common.file_saving import safe_name
+from hrdesk.views.common.importing.column_dialog import ColumnDialog
+from hrdesk.views.common.importing.desk_file import DeskFile
+from hrdesk.views.common.importing.file_operations import (
+    Looked,
+    check_again,
+    look_into,
+    save_findings,
+    save_template,
 )
+from hrdesk.views.common.importing.file_view import FileView
+from hrdesk.views.common.importing.kinds import ImportKind
+from hrdesk.views.common.importing.start_view import StartView
+from hrdesk.views.common.language import tr
+from hrdesk.views.common.runners import Lane
+from hrdesk.views.common.tasks import CommandOp, QueryOp
+from hrdesk.views.common.widgets import column
+
+FILE_ENDINGS = "*.xlsx *.xls *.csv *.txt"
+_WORKBOOK = "Excel (*.xlsx)"
 
 
 class ImportPanel(QWidget):
@@ -80,33 +43,32 @@ class ImportPanel(QWidget):
         self._desk = desk
         self._period = period
         self.kind = kinds[0]
-        self._content = b""
-        self._preview: ImportPreview | None = None
+        self.file: DeskFile | None = None
         self.setAcceptDrops(True)
-        self._file = ElidedLabel("strong")
-        self._hint = label("caption")
-        self._totals = TotalsStrip()
-        self.model = PagedTableModel(desk, COLUMNS, lambda _answer: ((), 0), "row", self)
-        self.table = DataTable(self.model, "import-findings")
-        self._other = button(icon="folder-open", action=self.choose)
-        self.write = button("primary", "upload", self.apply)
-        self._empty = EmptyState("file-spreadsheet", self.choose)
-        line = row(self._file, self._other, self.write, gap=8)
-        line.setStretch(0, 1)
-        shown = QWidget()
-        shown.setLayout(column(line, self._totals, self._hint, self.table, gap=8, margins=(12, 12, 12, 12)))
+        self.start = StartView(self.choose, self.choose_template)
+        self.view = FileView(desk)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(shown)
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.view)
         self.setLayout(column(self._stack, gap=0))
+        self.view.another.connect(self.choose)
+        self.view.export.connect(self.choose_findings)
+        self.view.check_wanted.connect(self.check)
+        self.view.write_wanted.connect(self.apply)
+        self.view.notes.name_columns.connect(self.name_columns)
+        self.view.notes.leave_out.connect(self.leave_hidden_out)
+        self.view.notes.take_over.connect(self.take_hidden_over)
+        self.view.notes.take_back.connect(self.take_back)
+        self.view.notes.month_stated.connect(self.state_month)
         self.retranslate()
 
     def show_kind(self, kind: ImportKind) -> None:
         """Begin again with another kind of file."""
-        self.kind = kind
-        self._preview = None
-        self._stack.setCurrentIndex(0)
+        self.kind, self.file = kind, None
+        self._stack.setCurrentWidget(self.start)
         self.retranslate()
+
+    # -- looking
 
     def choose(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(
@@ -117,36 +79,102 @@ class ImportPanel(QWidget):
 
     def read(self, path: Path) -> None:
         """Look into a file; the answer fills the list of findings."""
-        kind, period = self.kind, self._period()
+        kind = self.kind
+        period = None if kind.any_month else self._period()
+        self._look(look_into(path, kind, period), kind)
 
-        def look(work: Work) -> tuple[bytes, ImportPreview]:
-            content = path.read_bytes()
-            return content, work.call(kind.preview(file_name=path.name, content=content, period=period))
+    def check(self) -> None:
+        """The file again, with what was typed over it and what its columns are called now."""
+        if self.file is not None:
+            self._look(check_again(self.file, self.file.ask(self.kind.preview)), self.kind)
 
-        QueryOp(self._desk, self, look).on(Lane.FILES).named(lambda: tr("Reading the file")).success(
-            self._take
+    def _look(self, what: Callable[..., Looked], kind: ImportKind) -> None:
+        def take(looked: Looked) -> None:
+            if kind is self.kind:
+                self._take(*looked)
+
+        QueryOp(self._desk, self, what).on(Lane.FILES).named(lambda: tr("Reading the file")).success(
+            take
         ).start()
 
-    def _take(self, answer: tuple[bytes, ImportPreview]) -> None:
-        self._content, self._preview = answer
-        order = {"error": 0, "warning": 1, "skip": 2, "info": 3}
-        found = sorted(self._preview.findings, key=lambda one: (order[one.severity], one.row))
-        self.model.hold(found)
-        self._stack.setCurrentIndex(1)
-        self.retranslate()
-        self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _take(self, file: DeskFile, asked: Any, preview: Any) -> None:
+        file.take(asked, preview)
+        first = file is not self.file
+        self.file = file
+        self._stack.setCurrentWidget(self.view)
+        self.view.show_file(tr(self.kind.title), file)
+        if first:
+            self.view.write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- mending
+
+    def name_columns(self) -> None:
+        """Ask what the columns that are not read stand for."""
+        if self.file is None or self.file.preview is None:
+            return
+        preview = self.file.preview
+        columns = [one for sheet in preview.sheets for one in sheet.columns]
+        dialog = ColumnDialog(self, columns, preview.fields, self.file.column_map)
+        dialog.accepted.connect(lambda: self.rename(dialog.chosen()))
+        dialog.open()
+
+    def rename(self, named: dict[str, str]) -> None:
+        """Call columns so and check again."""
+        if self.file is not None and named:
+            self.file.column_map |= named
+            self.check()
+
+    def leave_hidden_out(self) -> None:
+        if self.file is not None and self.file.preview is not None:
+            self.rename(dict.fromkeys(self.file.preview.hidden_read, ""))
+
+    def take_hidden_over(self) -> None:
+        if self.file is not None:
+            self.file.hidden_settled = True
+            self.view.retranslate()
+
+    def state_month(self, month: str) -> None:
+        """The month of a file that does not say it (YYYY-MM)."""
+        if self.file is not None and month:
+            self.file.period = month
+            self.check()
+
+    def take_back(self) -> None:
+        """The file as it came, checked again."""
+        if self.file is not None:
+            self.file.take_back()
+            self.check()
+
+    # -- writing
 
     def apply(self) -> None:
-        """Write what was previewed, in one transaction."""
-        preview = self._preview
-        if preview is None:
+        """Write what was previewed, in one transaction; hidden columns are asked about before."""
+        file = self.file
+        if file is None or file.preview is None:
             return
-        request = self.kind.write(
-            request_id=new_request_id(), file_name=preview.file, content=self._content, period=self._period()
-        )
+        if file.preview.hidden_read and not file.hidden_settled:
+            self._ask_hidden(file.preview.hidden_read)
+            return
+        request = file.order(self.kind.write, whole=self.view.whole.isChecked())
         CommandOp(self._desk, self, request).named(
-            lambda: tr("Importing {file}", file=preview.file), can_cancel=True
+            lambda: tr("Importing {file}", file=file.name), can_cancel=True
         ).success(self._done).start()
+
+    def _ask_hidden(self, columns: Sequence[str]) -> None:
+        listed = tr(", ").join(columns)
+        ask = Confirm(
+            self,
+            tr("The file hides columns"),
+            tr("The file hides {columns}. Take over what they say?", columns=listed),
+            tr("Take over and import"),
+        )
+
+        def take() -> None:
+            self.take_hidden_over()
+            self.apply()
+
+        ask.accepted.connect(take)
+        ask.open()
 
     def _done(self, summary: Any) -> None:
         if isinstance(summary, ImportSummary):
@@ -154,6 +182,39 @@ class ImportPanel(QWidget):
             self._desk.toasted.emit(f"{tr(self.kind.title)} · {words}")
         self.show_kind(self.kind)
         self.imported.emit(summary)
+
+    # -- files to take away
+
+    def choose_template(self) -> None:
+        name = f"{tr(self.kind.title)}.xlsx"
+        path, _kind = QFileDialog.getSaveFileName(self, tr("Save the template"), name, _WORKBOOK)
+        if path:
+            self.save_template(Path(path))
+
+    def save_template(self, path: Path) -> None:
+        request = self.kind.template(None if self.kind.any_month else self._period())
+        self._save(save_template(request, path))
+
+    def choose_findings(self) -> None:
+        if self.file is None:
+            return
+        name = safe_name(f"{tr('Findings of {file}', file=Path(self.file.name).stem)}.xlsx")
+        path, _kind = QFileDialog.getSaveFileName(self, tr("Export findings"), name, _WORKBOOK)
+        if path:
+            self.save_findings(Path(path))
+
+    def save_findings(self, path: Path) -> None:
+        """The findings as they are narrowed down, in the words of the window."""
+        header, rows = self.view.findings.as_texts()
+        self._save(save_findings(tr("Findings"), header, rows, path))
+
+    def _save(self, what: Callable[..., Path]) -> None:
+        def saved(path: Path) -> None:
+            self._desk.toasted.emit(tr("Saved: {file}", file=path.name))
+
+        QueryOp(self._desk, self, what).on(Lane.FILES).named(lambda: tr("Saving")).success(saved).start()
+
+    # -- the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
@@ -165,31 +226,9 @@ class ImportPanel(QWidget):
             self.read(Path(local[0]))
 
     def retranslate(self) -> None:
-        title = tr(self.kind.title)
-        self._empty.say(
-            tr("{kind}: choose the spreadsheet, or drop it here. Nothing is written yet.", kind=title),
-            tr("Choose the file"),
-        )
-        self._other.setText(tr("Another file"))
-        self.table.setAccessibleName(tr("What was found in the file"))
-        self.table.words_changed()
-        preview = self._preview
-        if preview is None:
-            return
-        self._file.setText(f"{title} · {preview.file}")
-        self.write.setText(tr("Import {count} rows", count=count(preview.accepted)))
-        self._totals.say(
-            (
-                Total(tr("Rows"), count(preview.rows)),
-                Total(tr("To import"), count(preview.accepted), main=True),
-                Total(tr("Held until decided"), count(preview.held)),
-                Total(tr("Skipped"), count(preview.skipped)),
-                Total(tr("Findings"), count(len(preview.findings))),
-            )
-        )
-        unused = tr(", ").join(preview.unknown_headers)
-        self._hint.setText(tr("Columns not used: {columns}", columns=unused) if unused else "")
-        show_if(self._hint, bool(unused))
+        self.start.say(tr(self.kind.title))
+        if self.file is not None:
+            self.view.show_file(tr(self.kind.title), self.file)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

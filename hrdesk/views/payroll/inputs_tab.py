@@ -5,21 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from hrdesk.calls.attendance import ImportAttendance, PreviewAttendance
-from hrdesk.calls.payroll_inputs import (
-    GetInputsState,
-    ImportBonus,
-    ImportDeductions,
-    ImportOpening,
-    ImportPay,
-    InputGap,
-    InputSource,
-    InputsState,
-    PreviewBonus,
-    PreviewDeductions,
-    PreviewOpening,
-    PreviewPay,
-)
+from hrdesk.calls.payroll_inputs import GetInputsState, ImportScheme, InputGap, InputSource, InputsState
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.data_table import DataTable
@@ -27,25 +13,17 @@ from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count, moment
-from hrdesk.views.common.import_panel import ImportKind, ImportPanel
+from hrdesk.views.common.import_panel import ImportPanel
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import card, card_header
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.runners import Lane
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.tokens import SIZES, Tone
-from hrdesk.views.common.widgets import button, column, empty_layout, frame, label, row
+from hrdesk.views.common.widgets import button, column, empty_layout, frame, label, row, stow
 from hrdesk.views.common.wording import coded
-
-KINDS: Final[dict[str, ImportKind]] = {
-    "pay": ImportKind("pay", mark("Pay base"), PreviewPay, ImportPay),
-    "attendance": ImportKind("attendance", mark("Attendance"), PreviewAttendance, ImportAttendance),
-    "bonus": ImportKind("bonus", mark("Scores and bonus"), PreviewBonus, ImportBonus),
-    "deductions": ImportKind(
-        "deductions", mark("Special additional deductions"), PreviewDeductions, ImportDeductions
-    ),
-    "opening": ImportKind("opening", mark("Opening year-to-date"), PreviewOpening, ImportOpening),
-}
+from hrdesk.views.payroll.input_kinds import KINDS, WAGES
+from hrdesk.views.payroll.scheme_import import SchemeImport
 
 STATES: Final[dict[str, tuple[str, Tone, str]]] = {
     "missing": (mark("missing"), "amber", "triangle-alert"),
@@ -81,6 +59,10 @@ class InputsTab(QWidget):
         self.state: InputsState | None = None
         self._title, self._note = label("card-title"), label("caption")
         self._rows = column(gap=0)
+        self.scheme = SchemeImport(desk, self, lambda: self._period)
+        self._wages = button("row", action=lambda: self.open_import(WAGES.key))
+        self._scheme = button("row", action=self.scheme.choose)
+        self._scheme_copy = button("row", action=self.scheme.choose_copy)
         holder = QWidget()
         holder.setLayout(column(self._rows, gap=0))
         self._gaps_title, self._gaps_note = label("card-title"), label("caption")
@@ -94,13 +76,13 @@ class InputsTab(QWidget):
         self._gap_lists.addWidget(self._no_gaps)
         overview.setLayout(
             column(
-                card(card_header(self._title, self._note, None), holder),
+                card(card_header(self._title, self._note, None, self._what_comes_once()), holder),
                 card(head, self._gap_lists),
                 gap=12,
                 margins=(12, 12, 12, 12),
             )
         )
-        self.importer = ImportPanel(desk, list(KINDS.values()), lambda: self._period)
+        self.importer = ImportPanel(desk, [*KINDS.values(), WAGES], lambda: self._period)
         self.importer.imported.connect(lambda _summary: self.show_overview())
         self._back = button("link", action=self.show_overview)
         importing = QWidget()
@@ -124,7 +106,7 @@ class InputsTab(QWidget):
             self.told.emit()
 
     def open_import(self, kind: str) -> None:
-        self.importer.show_kind(KINDS[kind])
+        self.importer.show_kind(WAGES if kind == WAGES.key else KINDS[kind])
         self._stack.setCurrentIndex(1)
 
     def show_overview(self) -> None:
@@ -132,6 +114,7 @@ class InputsTab(QWidget):
 
     def retranslate(self) -> None:
         self._title.setText(tr("Inputs of the month"))
+        self._name_what_comes_once()
         self._gaps_title.setText(tr("Missing for these people"))
         self._back.setText(tr("‹ Back to the inputs"))
         self.gaps_table.setAccessibleName(tr("Missing inputs"))
@@ -146,6 +129,44 @@ class InputsTab(QWidget):
         for source in state.sources:
             if source.kind in KINDS:
                 self._rows.addWidget(self._source_row(source, state.people))
+
+    def _what_comes_once(self) -> QWidget:
+        """What no month lacks and nobody brings every month."""
+        made = QWidget()
+        session = self._desk.session
+        buttons = []
+        if session.may(WAGES.write):
+            buttons.append(self._wages)
+        if session.may(ImportScheme):
+            buttons += [self._scheme, self._scheme_copy]
+        made.setLayout(row(*buttons, gap=6))
+        stow(self, self._wages, self._scheme, self._scheme_copy)
+        return made
+
+    def _name_what_comes_once(self) -> None:
+        for made, word, tip, name in (
+            (
+                self._wages,
+                tr(WAGES.title),
+                tr("of a month before this program, to compare with"),
+                f"{tr('Import')}: {tr(WAGES.title)}",
+            ),
+            (
+                self._scheme,
+                tr("Pay scheme"),
+                tr("items, formulas and inputs, for this month and later ones"),
+                f"{tr('Import')}: {tr('Pay scheme')}",
+            ),
+            (
+                self._scheme_copy,
+                tr("Save the scheme"),
+                tr("the scheme in force as a file, to be changed and brought back"),
+                tr("Save the scheme"),
+            ),
+        ):
+            made.setText(word)
+            made.setToolTip(tip)
+            made.setAccessibleName(name)
 
     def _source_row(self, source: InputSource, people: int) -> QWidget:
         made = frame("step")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.base import Query
+from hrdesk.calls.import_files import GetRosterTemplate
 from hrdesk.calls.people import (
     CountEmployees,
     EmployeeCounts,
@@ -31,7 +32,8 @@ from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.empty import EmptyState
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.folding_row import FoldingRow
-from hrdesk.views.common.import_panel import ImportKind, ImportPanel
+from hrdesk.views.common.import_panel import ImportPanel
+from hrdesk.views.common.importing.kinds import ImportKind
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page
@@ -62,7 +64,13 @@ NARROWINGS: Final = (
     Narrowing("cities", mark("City"), "city"),
 )
 
-ROSTER: Final = ImportKind("roster", mark("Roster"), PreviewRoster, ImportRoster)
+ROSTER: Final = ImportKind(
+    "roster",
+    mark("Roster"),
+    PreviewRoster,
+    ImportRoster,
+    lambda period: GetRosterTemplate(period=period),
+)
 
 
 class EmployeesPage(Page):

@@ -1,0 +1,1 @@
+"""The import desk: a file looked into, its problems mended in place, its columns named, then written."""

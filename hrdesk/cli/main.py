@@ -18,6 +18,7 @@ from hrdesk.cli import (
     founding,
     imports,
     month,
+    people,
     phone,
     replay,
 )
@@ -30,6 +31,7 @@ COMMANDS = (
     demo,
     imports,
     month,
+    people,
     replay,
     phone,
     backups,

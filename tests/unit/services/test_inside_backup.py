@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from types import SimpleNamespace
+from typing import Any, get_args
 
 import pytest
 from msgspec import UNSET
 from sqlalchemy import text
 from stores import PASSPHRASE, PERIOD, PreparedHome, build_empty, enter, new_id
 
+from hrdesk.backups.rows import TableEntry
 from hrdesk.bootstrap import OpenedStore, look_inside
 from hrdesk.calls.backups import (
     BackupInside,
@@ -26,7 +28,7 @@ from hrdesk.calls.permissions import Role
 from hrdesk.calls.stores import ChangePassphrase
 from hrdesk.calls.users import CreateUser
 from hrdesk.i18n.catalogue import has
-from hrdesk.services.administration.backup_contents import KINDS
+from hrdesk.services.administration.backup_contents import KINDS, contents
 from hrdesk.storage.engine import reading, writing
 
 NEW = "kettle orbit walnut seventeen"
@@ -186,3 +188,14 @@ def test_every_kind_and_judgement_is_worded(language: str) -> None:
     codes = [*(f"content.{kind}" for kind in KINDS), *(f"judgement.{one}" for one in get_args(Judgement))]
 
     assert [code for code in codes if not has(language, code)] == []
+
+
+def test_bindings_of_an_earlier_revision_are_counted_under_their_former_table(store: OpenedStore) -> None:
+    former = TableEntry(name="phone_bindings", columns=("id",), rows=3, size=0, sha256="0" * 64, sums={})
+    manifest = SimpleNamespace(tables=(former,), sequences={})
+    staged: Any = SimpleNamespace(manifest=manifest)
+    with reading(store.site.engine) as session:
+        (binding,) = contents(staged, session)
+
+    assert (binding.kind, binding.in_backup) == ("phone_bindings", 3)
+    assert (binding.live or 0) > 150

@@ -78,6 +78,7 @@ def test_periods_and_days_follow_the_language(qapp: QApplication) -> None:
 
 def test_sizes_are_in_decimal_units() -> None:
     assert (size_words(41_800_000), size_words(12_300)) == ("41.8 MB", "12.3 KB")
+    assert size_words(184_200_000_000) == "184.2 GB"
 
 
 def person(now: int | None, last: int | None, flag: str = "green", presence: str = "both") -> ReviewRow:

@@ -260,3 +260,21 @@ def test_a_backup_says_when_it_was_last_drilled() -> None:
     assert drill_words(row(None, None)) == "—"
     assert drill_words(row("2026-11-06T06:20:00Z", True)) == "2026-11-06 14:20 通过"
     assert drill_words(row("2026-11-06T06:20:00Z", False)) == "2026-11-06 14:20 未通过"
+
+
+def test_the_comparison_is_exported_as_it_is_shown(
+    tab: BackupTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert not tab.panel.export.isVisible()
+    panel = opened(tab)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: ("", ""))
+    panel.export.click()
+    file = tmp_path / "compared.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what: (str(file), ""))
+    with qtbot.waitSignal(tab.desk.toasted) as told:
+        panel.export.click()
+    assert told.args == [f"比对表已写入：{file}"]
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0] == "内容,备份中,现用库,相差,判断"
+    assert lines[1] == "员工,412,413,+1,备份之后新增"
+    assert lines[4] == "2026 年 10 月实发,1974778.69,1975000.00,+221.31,备份之后改动"

@@ -111,8 +111,9 @@ class AboutTab(AdminTab):
         self._notice.setText(
             tr(
                 "Qt and PySide6 come under the LGPL 3, python-stdnum under the LGPL 2.1: they are installed "
-                "as packages of their own, unchanged, and may be replaced by another build of them. The texts "
-                "of all licences lie in the installed packages; that of the icons in resources/icons/LICENSE."
+                "as packages of their own, unchanged, and may be replaced by another build of them. The "
+                "texts of all licences lie in the installed packages; that of the icons in "
+                "resources/icons/LICENSE."
             )
         )
         self._say_facts()

@@ -208,7 +208,7 @@ class AuditTab(AdminTab):
 def _is_day(text: str) -> bool:
     """Whether a field holds a day, or nothing."""
     try:
-        return not text or len(date.fromisoformat(text).isoformat()) == len(text)
+        return not text or date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 

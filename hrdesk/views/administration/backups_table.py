@@ -19,6 +19,11 @@ def proof_chip(backup: BackupRow, now: datetime) -> ChipLook:
     return ChipLook(tr("verification failed"), "red", "shield-x")
 
 
+def is_doubtful(backup: BackupRow) -> bool:
+    """Never read back whole, or failed in a drill."""
+    return not backup.ok
+
+
 def drill_words(backup: BackupRow) -> str:
     """When it was last restored on trial, and what came of it."""
     if backup.drilled_at is None:
@@ -51,5 +56,6 @@ def backup_columns(now: Callable[[], datetime]) -> tuple[Column[BackupRow], ...]
         Column("size", mark("Size"), lambda one: size_words(one.size), 92, right=True, sortable=False),
         Column("rows", mark("Rows"), lambda one: count(one.rows), 92, right=True, sortable=False),
         Column("proof", mark("Proof"), lambda one: chip(one).word, 190, chip=chip, sortable=False),
+        Column("drill", mark("Drill"), drill_words, 180, sortable=False, ink=lambda _one: "text_2"),
         Column("path", mark("File"), lambda one: one.path, 260, sortable=False, ink=lambda _one: "text_2"),
     )

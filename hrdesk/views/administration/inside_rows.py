@@ -1,5 +1,7 @@
 """What a backup holds beside what is live, as lines of a table."""
 
+import csv
+import io
 from dataclasses import dataclass
 from typing import Final
 
@@ -99,10 +101,23 @@ def judged_chip(line: InsideLine) -> ChipLook | None:
     return ChipLook(tr(word), tone, icon)
 
 
+TITLES: Final = (mark("Content"), mark("In the backup"), mark("Live"), mark("Apart"), mark("Verdict"))
+
 INSIDE_COLUMNS: Final[tuple[Column[InsideLine], ...]] = (
-    Column("name", mark("Content"), lambda line: line.name, 160, sortable=False),
-    Column("in_backup", mark("In the backup"), lambda line: line.in_backup, 116, right=True, sortable=False),
-    Column("live", mark("Live"), lambda line: line.live, 116, right=True, sortable=False),
-    Column("apart", mark("Apart"), lambda line: line.apart, 84, right=True, sortable=False),
-    Column("judgement", mark("Verdict"), judged_words, 180, sortable=False, chip=judged_chip),
+    Column("name", TITLES[0], lambda line: line.name, 160, sortable=False),
+    Column("in_backup", TITLES[1], lambda line: line.in_backup, 116, right=True, sortable=False),
+    Column("live", TITLES[2], lambda line: line.live, 116, right=True, sortable=False),
+    Column("apart", TITLES[3], lambda line: line.apart, 84, right=True, sortable=False),
+    Column("judgement", TITLES[4], judged_words, 180, sortable=False, chip=judged_chip),
 )
+
+
+def compared_file(inside: BackupInside) -> bytes:
+    """The comparison as CSV, figures without separators, with the mark by which Excel and WPS know UTF-8."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow([tr(words) for words in TITLES])
+    for line in inside_lines(inside):
+        figures = (figure.replace(",", "") for figure in (line.in_backup, line.live, line.apart))
+        writer.writerow([line.name, *figures, judged_words(line)])
+    return stream.getvalue().encode("utf-8-sig")

@@ -9,12 +9,15 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.backups import BackupInside, LookInsideBackup
 from hrdesk.calls.base import Refused
+from hrdesk.views.administration.inside_rows import compared_file
 from hrdesk.views.administration.inside_view import InsideView
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.fields import Field
+from hrdesk.views.common.file_saving import put
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import card_header
+from hrdesk.views.common.runners import Lane
 from hrdesk.views.common.strips import StepsStrip
 from hrdesk.views.common.tasks import QueryOp, Work
 from hrdesk.views.common.widgets import (
@@ -73,7 +76,8 @@ class LookPanel(QFrame):
             self.pages.addWidget(holding(QWidget(), page))
         self.back, self.forward = button(action=self._step_back), button("primary", action=self._step_on)
         foot = frame("dialog-foot")
-        foot.setLayout(row(None, self.back, self.forward, gap=8, margins=(16, 10, 16, 10)))
+        self.export = button("", "download", self.export_as)
+        foot.setLayout(row(self.export, None, self.back, self.forward, gap=8, margins=(16, 10, 16, 10)))
         self.setLayout(column(head, band, self.pages, foot, gap=0, margins=(1, 1, 1, 1)))
         self.passphrase.input.returnPressed.connect(self._step_on)
         self.hide()
@@ -135,6 +139,18 @@ class LookPanel(QFrame):
         self.passphrase.complain("\n".join(refused_sentences(refused)))
         self.passphrase.input.setFocus()
 
+    def export_as(self) -> None:
+        """The comparison as a file; where it goes is asked."""
+        name = f"{Path(self.path).stem}.csv"
+        path, _kind = QFileDialog.getSaveFileName(self, tr("Export the comparison"), name, "CSV (*.csv)")
+        inside = self.inside
+        if not path or inside is None:
+            return
+        content = compared_file(inside)
+        QueryOp(self._desk, self, lambda _work: put(Path(path), content)).on(Lane.FILES).success(
+            lambda _none: self._desk.toasted.emit(tr("The comparison was written: {file}", file=path))
+        ).start()
+
     def _choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("Empty folder for the restored company"))
         if folder:
@@ -173,7 +189,7 @@ class LookPanel(QFrame):
         self.folder.complain("\n".join(refused_sentences(refused)))
 
     def _step_words(self) -> list[str]:
-        words = [tr("Choose a backup"), tr("Passphrase"), tr("What is inside")]
+        words = [tr("Choose"), tr("Passphrase"), tr("What is inside")]
         return [*words, tr("Where to"), tr("Done")] if self._desk.restore_into is not None else words
 
     def retranslate(self) -> None:
@@ -210,5 +226,7 @@ class LookPanel(QFrame):
         self.back.setText(tr("Back"))
         verbs = {PASSPHRASE: tr("Look inside"), INSIDE: tr("Next: where to"), WHERE: tr("Restore into it")}
         self.forward.setText(verbs.get(step, ""))
+        self.export.setText(tr("Export the comparison"))
+        show_if(self.export, step == INSIDE)
         show_if(self.back, step in (INSIDE, WHERE))
         show_if(self.forward, step == PASSPHRASE or (may_restore and step != DONE))

@@ -1,7 +1,9 @@
 """System: users, audit log, settings, backups and about, each for whoever may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Final
+
+from PySide6.QtWidgets import QPushButton
 
 from hrdesk.calls.administration import SetSetting
 from hrdesk.calls.audit import ListAudit
@@ -55,6 +57,10 @@ class SystemPage(Page):
     def sheet(self) -> AdminTab:
         """The tab that is shown."""
         return self.sheets[self.current_tab()]
+
+    def actions_behind(self) -> Sequence[tuple[str, QPushButton]]:
+        behind = [(key, tab) for key, tab in self.sheets.items() if tab is not self.sheet()]
+        return [(key, one) for key, tab in behind for one in tab.buttons()]
 
     def refresh(self) -> None:
         for tab in self.sheets.values():

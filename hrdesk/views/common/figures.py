@@ -97,7 +97,9 @@ def age(utc: str, now: datetime) -> str:
 
 
 def size_words(size: int) -> str:
-    """Bytes as 41.8 MB or 12.3 KB."""
+    """Bytes as 184.2 GB, 41.8 MB or 12.3 KB."""
+    if size >= 1_000_000_000:
+        return f"{size / 1_000_000_000:,.1f} GB"
     if size >= 1_000_000:
         return f"{size / 1_000_000:,.1f} MB"
     return f"{size / 1_000:,.1f} KB"

@@ -119,6 +119,10 @@ class Page(QWidget):
     def tab_title(self, key: str) -> str:
         return self.header.tab_title(key)
 
+    def actions_behind(self) -> Sequence[tuple[str, QPushButton]]:
+        """Buttons of tabs that are not in front, with the key of their tab: the palette finds them too."""
+        return ()
+
     def show_off(self) -> None:
         """Before a picture is taken: open what is worth seeing, such as a drawer."""
 
@@ -196,6 +200,12 @@ class Page(QWidget):
         self._silent = list(tabs)
         self._speak_seen()
         QTimer.singleShot(LATER_MS, self, self._speak_next)
+
+    def speak_now(self) -> None:
+        """Whatever still waits for its words gets them, because it is about to be looked for by them."""
+        self._catch_up_late()
+        while self._silent:
+            self._silent.pop(0).retranslate()
 
     def _speak_seen(self) -> None:
         for tab in [one for one in self._silent if one.isVisible()]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from PySide6.QtWidgets import QPushButton
+
 from hrdesk.calls.people import EmployeeRow
 from hrdesk.views.common.buttons import PushButton
 from hrdesk.views.common.chip import ChipLook
@@ -65,19 +67,30 @@ def page_hits(pages: Iterable[Page], go: Callable[[str, str | None], object]) ->
 
 
 def action_hits(pages: Iterable[Page], go: Callable[[str, str | None], object]) -> list[Hit]:
-    """Every button in the header of a page that is there for this person and this state."""
-    return [
-        Hit(
-            kind="actions",
-            icon=pressed.worn[0] if isinstance(pressed, PushButton) and pressed.worn else "circle-play",
-            title=pressed.text(),
-            detail=tr(page.title),
-            do=lambda page=page, pressed=pressed: (go(page.key, None), pressed.click()),  # type: ignore[misc]  # lambda default
-        )
-        for page in pages
-        for pressed in page.header.buttons()
-        if not pressed.isHidden() and pressed.isEnabled() and pressed.text()
-    ]
+    """Every button in the header of a page that is there for this person and this state, also one whose tab
+    stands behind another."""
+    hits = []
+    for page in pages:
+        shown = [("", one) for one in page.header.buttons() if not one.isHidden()]
+        for tab, pressed in (*shown, *page.actions_behind()):
+            if pressed.isEnabled() and pressed.text():
+                hits.append(_action_hit(page, tab, pressed, go))
+    return hits
+
+
+def _action_hit(page: Page, tab: str, pressed: QPushButton, go: Callable[[str, str | None], object]) -> Hit:
+    def do() -> None:
+        go(page.key, tab or None)
+        pressed.click()
+
+    worn = pressed.worn if isinstance(pressed, PushButton) else None
+    return Hit(
+        kind="actions",
+        icon=worn[0] if worn else "circle-play",
+        title=pressed.text(),
+        detail=tr(page.title),
+        do=do,
+    )
 
 
 def matching(hits: Sequence[Hit], typed: str, only: Kind | None = None) -> list[Hit]:

@@ -132,6 +132,8 @@ class Shell(QWidget):
     def window_hits(self) -> list[Hit]:
         """Pages, what their buttons do, and what the window itself does."""
         pages = list(self.pages.values())
+        for page in pages:
+            page.speak_now()
         actions = self.window_actions()
         own = [
             Hit("actions", icon, tr(key_of(does).title), actions[does], keys=key_of(does).caps())

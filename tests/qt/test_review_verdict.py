@@ -67,6 +67,34 @@ def test_a_note_is_written_by_its_button_and_stands_below_the_reasons(make_shell
     assert said[1:] == ["林晓雯 · 2026-11-06 14:10", "全月事假，已附假单"]
 
 
+def test_a_wrong_input_is_sent_back_with_what_is_wrong(make_shell: MakeShell) -> None:
+    shell = make_shell()
+    tab = review(shell)
+    tab.why.verdict.tick.click()
+    tab.table.pick_row(0)
+    settle()
+    tab.why.verdict.send_back.click()
+    (ask,) = [one for one in tab.findChildren(Confirm) if one.isVisible()]
+    ask.confirm.click()
+    assert asked(tab, CommentPerson) == [], "it says what is wrong"
+    ask.write_reason("考勤少记 2 天")
+    ask.confirm.click()
+    assert [one.comment for one in asked(tab, CommentPerson)] == ["考勤少记 2 天"]
+    assert [one.employee_id for one in asked(tab, UntickPerson)] == [5]
+    assert shell.page().current_tab() == "inputs"
+
+
+def test_sending_back_whoever_was_not_ticked_takes_no_tick_off(make_shell: MakeShell) -> None:
+    shell = make_shell()
+    tab = review(shell)
+    tab.ticks.send_back()
+    (ask,) = [one for one in tab.findChildren(Confirm) if one.isVisible()]
+    ask.write_reason("卡号缺")
+    ask.confirm.click()
+    assert asked(tab, UntickPerson) == []
+    assert shell.page().current_tab() == "inputs"
+
+
 def test_the_notes_are_those_of_the_current_person(make_shell: MakeShell, qtbot: QtBot) -> None:
     tab = review(make_shell())
     assert isinstance(tab._desk.gateway, FakeGateway)
@@ -80,7 +108,11 @@ def test_the_notes_are_those_of_the_current_person(make_shell: MakeShell, qtbot:
 
 def test_the_second_person_reads_and_has_no_buttons(make_shell: MakeShell) -> None:
     verdict = review(make_shell(CHECKER)).why.verdict
-    assert [one.isVisible() for one in (verdict.tick, verdict.untick, verdict.note)] == [False] * 3
+    hidden = (verdict.tick, verdict.untick, verdict.note, verdict.send_back)
+    assert [one.isVisible() for one in hidden] == [False] * 4
+    tab = review(make_shell(CHECKER))
+    tab.ticks.send_back()
+    assert not any(one.isVisible() for one in tab.findChildren(Confirm))
     assert verdict.explain.isVisible()
 
 

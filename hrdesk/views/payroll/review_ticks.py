@@ -78,12 +78,38 @@ class ReviewTicks(QObject):
         ask.accepted.connect(lambda: self._keep_note(run, person, ask.reason()))
         ask.open()
 
-    def _keep_note(self, run: RunDetail, person: ReviewRow, note: str) -> None:
-        self._write(
-            CommentPerson(
-                request_id=new_request_id(), run_id=run.id, employee_id=person.employee_id, comment=note
-            )
+    def _keep_note(
+        self, run: RunDetail, person: ReviewRow, note: str, then: Callable[[], None] = lambda: None
+    ) -> None:
+        request = CommentPerson(
+            request_id=new_request_id(), run_id=run.id, employee_id=person.employee_id, comment=note
         )
+        self._write(request, then)
+
+    def send_back(self) -> None:
+        """The input of the current person is wrong: write what, take a tick off, and go to the inputs."""
+        run, person = self.open_run(), self._table.current_row()
+        if run is None or person is None:
+            return
+        ask = Confirm(
+            self._table,
+            tr("Send {name} back to the inputs", name=person.name),
+            tr("Stays to be checked; mend the input, then run the trial again."),
+            tr("Send back to the inputs"),
+            ask=tr("What is wrong; it is kept as a note"),
+        )
+        ask.accepted.connect(lambda: self._do_send_back(run, person, ask.reason()))
+        ask.open()
+
+    def _do_send_back(self, run: RunDetail, person: ReviewRow, reason: str) -> None:
+        def go() -> None:
+            self._desk.went.emit("payroll", "inputs")
+
+        def take_off() -> None:
+            off = UntickPerson(request_id=new_request_id(), run_id=run.id, employee_id=person.employee_id)
+            self._write(off, go)
+
+        self._keep_note(run, person, reason, take_off if person.ticked else go)
 
     def tick_green(self, left: int, search: str = "", departments: tuple[str, ...] = ()) -> None:
         """Ask before ticking all green ones of a narrowed list, of which so many are left."""

@@ -1,4 +1,4 @@
-"""Under the reasons: who has checked this person, and the buttons of Space, Shift Space, N and F4."""
+"""Under the reasons: who has checked this person, buttons of Space, Shift Space, N and F4, the way back."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
@@ -23,10 +23,11 @@ class ReviewVerdict(QFrame):
         self._ticks = ticks
         self._by = ElidedLabel("caption")
         self.tick = button("primary", "check", ticks.tick)
-        self.untick = button(icon="undo-2", action=ticks.untick)
+        self.untick = button(icon="rotate-ccw", action=ticks.untick)
         self.note = button(icon="message-square-text", action=ticks.write_note)
+        self.send_back = button(icon="undo-2", action=ticks.send_back)
         self.explain = button("link", action=self.explain_wanted.emit)
-        decide = holding(QFrame(), row(self.tick, self.untick, self.note, None))
+        decide = holding(QFrame(), row(self.tick, self.untick, self.note, self.send_back, None))
         look = holding(QFrame(), row(None, self.explain))
         self.setLayout(column(self._by, FoldingRow(decide, look), gap=6, margins=(16, 10, 16, 10)))
 
@@ -35,12 +36,14 @@ class ReviewVerdict(QFrame):
         self.untick.setText(tr("Take the check off"))
         self.untick.setToolTip(tr("Shift Space"))
         self.note.setText(tr("Note  N"))
+        self.send_back.setText(tr("To the inputs"))
         self.explain.setText(tr("Open the payslip  F4"))
         ticked = person is not None and person.ticked
         may = person is not None and self._ticks.open_run() is not None
         show_if(self.tick, may and not ticked)
         show_if(self.untick, may and ticked)
         show_if(self.note, may)
+        show_if(self.send_back, may)
         show_if(self.explain, person is not None and person.net_pay is not None)
         show_if(self._by, ticked)
         if person is not None and ticked:

@@ -82,6 +82,17 @@ class PayslipNotPrintable(Refusal, frozen=True, kw_only=True, tag="payslip_not_p
         return f"failure.{self.reason}", dict(self.details)
 
 
+class LawNotUsable(Refusal, frozen=True, kw_only=True, tag="law_not_usable"):
+    """A figure of law that nobody has given, or a pack of the site that cannot be used; reason is the code of
+    the sentence failure.<reason>."""
+
+    reason: str
+    details: dict[str, str]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"failure.{self.reason}", dict(self.details)
+
+
 class FilesDisagree(Refusal, frozen=True, kw_only=True, tag="files_disagree"):
     """Register, bank file and tax file do not add up; nothing was handed out."""
 

@@ -9,8 +9,10 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 from sqlalchemy import select
 
-from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refused, Request, answer_type
+from hrdesk.calls.base import Cancelled, Command, Fault, Progress, Refusal, Refused, Request, answer_type
+from hrdesk.calls.payroll_refusals import LawNotUsable
 from hrdesk.calls.refusals import RequestIdReused
+from hrdesk.domain.payroll.rulebook import RuleMissing
 from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
 from hrdesk.services.access import check_permission, check_still_the_same, check_writable
@@ -20,6 +22,7 @@ from hrdesk.services.recording import record_changes
 from hrdesk.services.registry import CALLS, Entry
 from hrdesk.services.troubles import refusal_of
 from hrdesk.storage.engine import begin_reading, begin_writing, end
+from hrdesk.storage.pack_problems import PackInvalid
 
 A = TypeVar("A")
 
@@ -60,6 +63,10 @@ def perform(
             end(ctx.session)
     except (Refused, Cancelled, Fault):
         raise
+    except PackInvalid as invalid:
+        raise Refused(*_of_packs(invalid)) from invalid
+    except RuleMissing as missing:
+        raise Refused(LawNotUsable(reason=missing.code, details=missing.values)) from missing
     except Exception as error:
         refusal = refusal_of(error, caller.site.home)
         if refusal is None:
@@ -67,6 +74,13 @@ def perform(
         raise Refused(refusal) from error
     return answer
 
+
+def _of_packs(invalid: PackInvalid) -> list[Refusal]:
+    """What is wrong in files of law that the site put into its home: as many as somebody reads."""
+    return [LawNotUsable(reason=one.code, details=one.fields()) for one in invalid.problems[:PROBLEMS_SAID]]
+
+
+PROBLEMS_SAID: Final = 20
 
 NOT_KEPT: Final = b""
 """In place of an answer that a command does not keep."""

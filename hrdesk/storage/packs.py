@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from hrdesk.domain.payroll.rounding import Rounding
+from hrdesk.domain.toml_places import place_in_toml
 from hrdesk.domain.values import minor_units
 from hrdesk.storage.pack_problems import PackInvalid, PackProblem
 
@@ -23,9 +24,18 @@ CURRENCIES: Final = {"CNY": 2}
 def read_pack(path: Path, name: str) -> "Table":
     """The top table of a pack file, decimals exact; PackInvalid when it is no TOML of our format."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, ValueError, ArithmeticError, RecursionError) as error:
-        raise PackInvalid([PackProblem("pack_unreadable", name, values={"reason": str(error)})]) from error
+        written = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise PackInvalid([PackProblem("pack_not_utf8", name)]) from error
+    except OSError as error:
+        values = {"reason": error.strerror or type(error).__name__}
+        raise PackInvalid([PackProblem("pack_unreadable", name, values=values)]) from error
+    try:
+        content = tomllib.loads(written, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        row, line = place_in_toml(error, written)
+        values = {"row": str(row), "line": line}
+        raise PackInvalid([PackProblem("pack_not_toml", name, values=values)]) from error
     top = Table(content, name, "")
     if top.whole("format") != FORMAT:
         raise top.problem("format", "pack_value_wrong", expected=str(FORMAT))

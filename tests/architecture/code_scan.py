@@ -44,6 +44,7 @@ SPEAKERS: dict[str, Speaker] = {
     "PackProblem": Speaker(0, "failure"),
     "TaxTemplateRefused": Speaker(0, "failure", values=None),
     "TemplateNotUsable": Speaker("reason", "failure"),
+    "LawNotUsable": Speaker("reason", "failure"),
     "UnreadableFile": Speaker(0, "refusal", frozenset({"file"}), values=1),
     "UnwritableText": Speaker(0, "refusal"),
     "FileNotReadable": Speaker("reason", "refusal", frozenset({"file"}), values="details"),

@@ -18,7 +18,7 @@ from hrdesk.backups.reasons import REASONS, NotWrittenCode
 from hrdesk.calls.backups import BackupNotMade, BackupUnusable
 from hrdesk.calls.base import Refusal
 from hrdesk.calls.everything import refusal_types
-from hrdesk.calls.payroll_refusals import FontNotUsable, PayslipNotPrintable, TemplateNotUsable
+from hrdesk.calls.payroll_refusals import FontNotUsable, LawNotUsable, PayslipNotPrintable, TemplateNotUsable
 from hrdesk.calls.refusals import FileNotReadable
 from hrdesk.cli.wording import refusal_sentence
 from hrdesk.domain.payroll.review_rules import REVIEW_CODES
@@ -39,6 +39,7 @@ REASONED: dict[type[Refusal], str] = {
     BackupNotMade: "refusal.",
     BackupUnusable: "refusal.backup_",
     FileNotReadable: "refusal.",
+    LawNotUsable: "failure.",
     PayslipNotPrintable: "failure.",
     TemplateNotUsable: "failure.",
 }
@@ -147,6 +148,9 @@ def reasons_of(refusal_type: type[Refusal]) -> set[str]:
         return {"template_wrong"} | {
             one.removeprefix("failure.") for one in given_in_code if one.startswith("failure.tax_")
         }
+    if refusal_type is LawNotUsable:
+        law = (one.removeprefix("failure.") for one in given_in_code)
+        return {one for one in law if one.startswith(("pack_", "rule_", "calendar_"))}
     backups = {"refusal." + one for one in get_args(NotWrittenCode)}
     return {one.removeprefix("refusal.") for one in given_in_code - backups}
 

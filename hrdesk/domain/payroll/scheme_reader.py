@@ -32,11 +32,11 @@ from hrdesk.domain.payroll.scheme_items import ItemText, item_codes, read_contri
 from hrdesk.domain.payroll.scheme_names import BrokenDefinition, Definitions, Named, fill_scope
 from hrdesk.domain.payroll.scheme_parts import read_constant, read_debts, read_input, read_table
 from hrdesk.domain.payroll.scheme_places import Path, Places
+from hrdesk.domain.toml_places import place_in_toml
 from hrdesk.domain.values import Finding
 
 LARGEST: Final = 500_000
 MOST_ITEMS: Final = 200
-_PLACE: Final = re.compile(r"line (\d+)")
 _COUNTRY: Final = re.compile(r"[a-z]{2}")
 _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 _SCHEME_CODE: Final = re.compile(r"[a-z][a-z0-9-]{0,59}")
@@ -60,13 +60,10 @@ def parse_scheme(text: str) -> Scheme:
         raise SchemeInvalid([Finding(0, "", "scheme_too_large", "error", {"limit": str(LARGEST)})])
     try:
         table = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.search(str(error))
-        row = int(found[1]) if found else text.count("\n") + 1
-        raise SchemeInvalid([Finding(row, "", "scheme_not_toml", "error", {"reason": str(error)})]) from None
-    except (ValueError, ArithmeticError, RecursionError):
-        # numbers too long for Python and tables nested too deep
-        raise SchemeInvalid([Finding(0, "", "scheme_not_toml", "error", {"reason": "…"})]) from None
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # besides the parser's own: numbers too long for Python and tables nested too deep
+        row, line = place_in_toml(error, text)
+        raise SchemeInvalid([Finding(row, "", "scheme_not_toml", "error", {"line": line})]) from None
     report = Report(Places(text))
     scheme = _Reading(Fields(table, (), "", report), text).scheme()
     if report.findings or scheme is None:

@@ -71,7 +71,7 @@ def _only(folder: Path) -> PackProblem:
 def test_what_the_toml_reader_stumbles_over_is_a_problem_of_that_file(content: str, tmp_path: Path) -> None:
     problem = _only(_folder(tmp_path / "packs", bad=content, good=HEAD + PENSION))
 
-    assert (problem.file, problem.code) == ("bad.toml", "pack_unreadable")
+    assert (problem.file, problem.code) == ("bad.toml", "pack_not_toml")
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
@@ -79,7 +79,7 @@ def test_a_pack_saved_in_another_encoding_is_told_and_not_guessed(encoding: str,
     folder = _folder(tmp_path / "packs")
     (folder / "a.toml").write_bytes((HEAD + PENSION).encode(encoding))
 
-    assert _only(folder).code == "pack_unreadable"
+    assert _only(folder).code == "pack_not_utf8"
 
 
 @pytest.mark.parametrize("unit", ["Infinity", "NaN", "1e999999999", "", "0", "-1", "一角"])
@@ -215,7 +215,7 @@ def test_one_bad_year_stops_the_calendar_and_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(PackInvalid) as caught:
         load_calendar([folder])
-    assert [(one.file, one.code) for one in caught.value.problems] == [("cn/2027.toml", "pack_unreadable")]
+    assert [(one.file, one.code) for one in caught.value.problems] == [("cn/2027.toml", "pack_not_toml")]
 
 
 def test_a_country_without_a_folder_has_no_year(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_every_wrong_rule_is_told_at_once(tmp_path: Path) -> None:
 def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
     (tmp_path / "rules.toml").write_text("[[rule", encoding="utf-8")
 
-    with pytest.raises(PackInvalid, match="pack_unreadable"):
+    with pytest.raises(PackInvalid, match="pack_not_toml"):
         load_review_rules([tmp_path])
 
 

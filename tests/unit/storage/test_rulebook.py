@@ -152,7 +152,7 @@ def _without(line: str, content: str) -> str:
         (HEAD + "also = 3\n", "city 1", "also", "pack_value_wrong"),
         (HEAD.replace("format = 1", "format = 2"), "", "format", "pack_value_wrong"),
         (HEAD.replace("format = 1", "format = 1\nfloor = 2"), "", "floor", "pack_key_unknown"),
-        ("format = ", "", "", "pack_unreadable"),
+        ("format = ", "", "", "pack_not_toml"),
     ],
 )
 def test_each_fault_is_named_by_file_table_and_key(

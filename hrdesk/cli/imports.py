@@ -51,6 +51,7 @@ def add(commands: Any, common: ArgumentParser) -> None:
     parser.add_argument("--period", help="YYYY-MM, when the file does not say it")
     parser.add_argument("--map", help='TOML file: "header" = "field"')
     parser.add_argument("--apply", action="store_true", help="write what the preview shows")
+    parser.add_argument("--whole", action="store_true", help="with --apply: nothing while a row is held")
     parser.add_argument("--template", metavar="FILE", help="write a workbook to fill in, and read none")
     parser.set_defaults(run=import_or_template, wrong=parser.error)
 
@@ -81,7 +82,7 @@ def import_file(arguments: Arguments) -> int:
     with gateway_of(arguments, write=arguments.apply) as gateway:
         preview = gateway(preview_type(**asked))
         if arguments.apply:
-            gateway(import_type(request_id=new_id(), **asked))
+            gateway(import_type(request_id=new_id(), whole=arguments.whole, **asked))
     answer(arguments, _document(arguments, preview), _lines(arguments, preview))
     done = (
         "{accepted} rows of {file} are written."

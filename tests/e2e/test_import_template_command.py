@@ -55,6 +55,15 @@ def test_the_scheme_comes_as_its_own_file(empty_desk: Desk, tmp_path: Path) -> N
     assert (tmp_path / "shipped.toml").read_bytes() == path.read_bytes()
 
 
+def test_all_or_nothing_is_refused_for_one_row_and_writes_none(empty_desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("工号,姓名,入职日期\nN001,安新,2026-03-02\nN002,白露,2026-02-30\n", "utf-8")
+
+    refused = empty_desk("import", "roster", path, "--apply", "--whole").error
+    assert (refused["code"], refused["details"]["rows"]) == ("rows_held", "3")
+    assert empty_desk("import", "roster", path, "--apply").document["accepted"] == 1
+
+
 @pytest.mark.parametrize(
     "words",
     [

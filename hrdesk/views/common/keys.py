@@ -42,6 +42,8 @@ KEYS: Final = (
     Key("Ctrl+M", "mask", mark("Mask all amounts, show them again")),
     Key("Ctrl+L", "lock", mark("Lock")),
     Key("Return", "open", mark("Open the record"), "list"),
+    Key("F2", "mend", mark("Mend the cell of a finding"), "list"),
+    Key("Ctrl+Return", "check_again", mark("Check a file again as it is mended"), "drawer"),
     Key("Ctrl+C", "copy", mark("Copy the selection with its header"), "list"),
     Key("Ctrl+A", "all", mark("Select all"), "list"),
     Key("Alt+V", "see", mark("Show masked fields while held; on record"), "drawer"),

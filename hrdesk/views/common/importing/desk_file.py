@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hrdesk.calls.cell_names import cell_name
-from hrdesk.calls.imports import ImportFile, ImportPreview, PreviewFile, PreviewSheet
+from hrdesk.calls.imports import ImportFile, ImportPreview, PreviewFile, PreviewRow, PreviewSheet
 from hrdesk.views.common.tasks import new_request_id
 
 Cell = tuple[str, int, int]
@@ -28,6 +28,7 @@ class DeskFile:
     hidden_settled: bool = False
     preview: ImportPreview | None = None
     _seen: dict[str, str] = field(default_factory=dict)
+    _rows: dict[tuple[str, int], PreviewRow] = field(default_factory=dict)
 
     def write(self, cell: Cell, text: str, shown: str) -> None:
         """Type over a cell that said shown when it was opened. The file's own text again is no change."""
@@ -67,6 +68,7 @@ class DeskFile:
     def take(self, asked: PreviewFile, preview: ImportPreview) -> None:
         """What the preview found; asked says what it has seen."""
         self._seen, self.preview = asked.corrections, preview
+        self._rows = {(sheet.name, row.row): row for sheet in preview.sheets for row in sheet.rows}
 
     def order(self, kind: type[ImportFile], *, whole: bool) -> ImportFile:
         """Write it as it was last checked."""
@@ -87,7 +89,7 @@ class DeskFile:
 
     def cells(self, sheet: PreviewSheet, row: int) -> Iterator[tuple[Cell, str, str]]:
         """Cell, header and text of the columns that are read, left to right."""
-        found = next((one for one in sheet.rows if one.row == row), None)
+        found = self._rows.get((sheet.name, row))
         for column, text in zip(sheet.columns, found.cells if found else (), strict=False):
             if column.field:
                 yield (sheet.name, row, column.column), column.header, text

@@ -240,6 +240,51 @@ def test_a_hidden_column_may_be_left_out(panel: ImportPanel, tmp_path: Path, com
     assert [one.position for one in company.people()] == ["", ""]
 
 
+def test_one_problem_mended_leads_to_the_next_and_the_last_to_the_import(
+    panel: ImportPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    also = {**ANNA, "工号": "A003", "姓名": "柯丽", "入职日期": "2026-04-31"}
+    panel.read(file(tmp_path, WRONG, also, ANNA))
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    open_first(panel, qtbot)
+
+    for right, row in (("2026-02-28", "Row 3"), ("2026-04-30", "")):
+        type_into(panel, qtbot, "入职日期", right)
+        field = panel.view.editor.fields()["入职日期"].input
+        qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        if row:
+            assert panel.view.editor.name.text() == row
+            assert panel.view.editor.fields()["入职日期"].input.hasFocus()
+
+    assert not panel.view.editor.isVisible()
+    assert panel.view.write.hasFocus()
+
+
+def test_ctrl_enter_in_the_list_checks_again_and_opens_nothing(
+    panel: ImportPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    panel.read(file(tmp_path, ANNA, WRONG))
+    panel.view.findings.table.pick_row(0)
+    with qtbot.waitSignal(panel.view.check_wanted):
+        qtbot.keyClick(panel.view.findings.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert not panel.view.editor.isVisible()
+
+
+def test_the_words_of_an_open_file_follow_the_language(
+    panel: ImportPanel, qtbot: QtBot, tmp_path: Path, qapp: QApplication
+) -> None:
+    panel.read(file(tmp_path, ANNA, WRONG))
+    open_first(panel, qtbot)
+    switch_language(qapp, "zh")
+    qapp.processEvents()
+
+    assert panel.view.write.text() == "导入 1 行"
+    assert panel.view.editor.name.text() == "第 3 行"
+    assert panel.view.findings.segments._buttons["error"].text() == "暂不导入 1"
+
+
 def test_keys_alone_reach_the_cell_and_lead_back(panel: ImportPanel, qtbot: QtBot, tmp_path: Path) -> None:
     panel.read(file(tmp_path, ANNA, WRONG))
     panel.activateWindow()

@@ -251,7 +251,7 @@ class DataTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not _with_control(event):
             self._open(self.currentIndex())
         else:
             self._returning.clear()
@@ -272,3 +272,8 @@ class DataTable(QTableView):
         titles = [self.title_of(number) for number in order]
         columns = [self._model.columns[number] for number in order]
         QApplication.clipboard().setMimeData(copied_rows(titles, columns, self.selected_rows()))
+
+
+def _with_control(event: QKeyEvent) -> bool:
+    """Ctrl Enter saves or checks: that is the page's matter."""
+    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -227,6 +227,7 @@ class ImportPanel(QWidget):
 
     def retranslate(self) -> None:
         self.start.say(tr(self.kind.title))
+        self.view.retranslate()
         if self.file is not None:
             self.view.show_file(tr(self.kind.title), self.file)
 

@@ -62,14 +62,22 @@ class FileView(QWidget):
         if not again:
             self.editor.hide()
             self.whole.setChecked(False)
+        typing = self.editor.isAncestorOf(self.focusWidget() or self)
         self.findings.show_file(file)
-        current = self.findings.table.current_row()
+        self._say()
         if again and self.editor.isVisible():
-            if current is None:
-                self.editor.close_drawer()
-            else:
-                self.editor.show_row(file, current)
-        self.retranslate()
+            self._go_on(file, typing=typing)
+
+    def _go_on(self, file: DeskFile, *, typing: bool) -> None:
+        """To the same row if it still has a problem, else to the next one; without any the import is next."""
+        current = self.findings.table.current_row()
+        if current is None:
+            self.editor.close_drawer()
+            self.write.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.editor.show_row(file, current)
+        if typing and self.editor.isVisible():
+            self.editor.take_focus()
 
     def _mend(self, found: Finding) -> None:
         if self._file is not None:

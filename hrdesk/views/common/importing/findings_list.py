@@ -75,7 +75,7 @@ class FindingsList(QWidget):
 
     def show_file(self, file: DeskFile) -> None:
         """The findings of its last preview; whoever was current stays so if the row still has any."""
-        before = self.table.current_row()
+        before, place = self.table.current_row(), self.table.currentIndex().row()
         self._file = file
         self._found = in_order(file.preview.findings) if file.preview else []
         numbers: Counter[str] = Counter(one.severity for one in self._found)
@@ -85,21 +85,21 @@ class FindingsList(QWidget):
         )
         self._narrow()
         if before is not None:
-            self._return_to(before)
+            self._return_to(before, place)
 
     def _narrow(self) -> None:
         chosen = self.segments.current()
         wanted = {"all": tuple(SEVERITIES), "problems": _PROBLEMS}.get(chosen, (chosen,))
         self.model.hold([one for one in self._found if one.severity in wanted])
 
-    def _return_to(self, before: Finding) -> None:
+    def _return_to(self, before: Finding, place: int) -> None:
         """To the same row, else to whatever stands where it stood."""
         shown = [row for _number, row in self.model.rows_here()]
         same = [
             number for number, row in enumerate(shown) if (row.sheet, row.row) == (before.sheet, before.row)
         ]
         if shown:
-            self.table.pick_row(same[0] if same else 0)
+            self.table.pick_row(same[0] if same else min(place, len(shown) - 1))
 
     def as_texts(self) -> tuple[list[str], list[list[str]]]:
         """Header and cells of what is listed, with the sheet in front."""

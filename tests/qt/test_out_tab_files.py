@@ -18,6 +18,7 @@ from hrdesk.calls.payroll_outputs import (
     LeftOut,
     MakeBankFile,
     MakeTaxFile,
+    PayslipKey,
     RecordPayslipDelivery,
 )
 from hrdesk.calls.payroll_refusals import PeriodPosted
@@ -177,6 +178,8 @@ def test_a_slip_that_cannot_be_drawn_does_not_keep_the_others_back(
 
     answer(out, monkeypatch, GetPayslipPdf=draw)
     out.use_folder(tmp_path)
+    (tmp_path / "payslips").mkdir()
+    (tmp_path / "payslips" / "HL0003.pdf").write_bytes(b"of an earlier attempt")
     with qtbot.waitSignal(out.written) as told:
         out.make("payslips")
     assert told.args[0].rows == 19
@@ -185,6 +188,35 @@ def test_a_slip_that_cannot_be_drawn_does_not_keep_the_others_back(
     assert [one.startswith("HL0003: ") for one in errors(out)] == [True]
     record = asked(out, RecordPayslipDelivery)[-1]
     assert (record.written, record.failed) == (19, 1)
+
+
+def test_two_slips_of_a_person_and_those_of_a_further_run_have_files_of_their_own(
+    out: OutTab, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    def key(employment_id: int, file_name: str) -> PayslipKey:
+        return PayslipKey(
+            employee_id=1,
+            employment_id=employment_id,
+            employee_no="HL0001",
+            name="潘国",
+            net_pay=0,
+            folder="payslips-2",
+            file_name=file_name,
+        )
+
+    def draw(request: GetPayslipPdf) -> FileContent:
+        return FileContent(file_name="HL0001.pdf", content=f"employment {request.employment_id}".encode())
+
+    keys = (key(1, "HL0001.pdf"), key(7, "HL0001_2.pdf"))
+    answer(out, monkeypatch, ListPayslipKeys=lambda _request: keys, GetPayslipPdf=draw)
+    out.use_folder(tmp_path)
+    with qtbot.waitSignal(out.written) as told:
+        out.make("payslips")
+    written = {path.name: path.read_bytes() for path in (tmp_path / "payslips-2").iterdir()}
+
+    assert written == {"HL0001.pdf": b"employment 1", "HL0001_2.pdf": b"employment 7"}
+    assert told.args[0].path == tmp_path / "payslips-2"
+    assert not (tmp_path / "payslips").exists()
 
 
 def test_results_stay_for_the_same_run_only(out: OutTab, tmp_path: Path) -> None:

@@ -56,22 +56,28 @@ def make_register(run_id: int, folder: Path) -> Callable[[Work], Written]:
 
 
 def write_payslips(run_id: int, folder: Path) -> Callable[[Work], Written]:
-    """One PDF a person named by number; a person whose slip cannot be drawn is listed, the others go on."""
+    """One PDF a slip named by number; a person whose slip cannot be drawn is listed, the others go on."""
 
     def write(work: Work) -> Written:
         keys = work.call(ListPayslipKeys(run_id=run_id))
-        place = folder / "payslips"
+        place = folder / safe_name(keys[0].folder if keys else "payslips")
         place.mkdir(parents=True, exist_ok=True)
         failures: list[tuple[str, Refused]] = []
         for done, key in enumerate(keys):
             work.check()
             work.progress(done, len(keys))
+            path = place / safe_name(key.file_name)
+            request = GetPayslipPdf(
+                run_id=run_id, employee_id=key.employee_id, employment_id=key.employment_id
+            )
             try:
-                slip = work.call(GetPayslipPdf(run_id=run_id, employee_id=key.employee_id))
+                slip = work.call(request)
             except Refused as refused:
                 failures.append((key.employee_no, refused))
+                # A slip of an earlier attempt must not pass for this one.
+                path.unlink(missing_ok=True)
             else:
-                put(place / f"{safe_name(key.employee_no)}.pdf", slip.content)
+                put(path, slip.content)
         written = len(keys) - len(failures)
         record = RecordPayslipDelivery(
             request_id=new_request_id(), run_id=run_id, written=written, failed=len(failures)

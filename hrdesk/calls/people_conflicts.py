@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from hrdesk.calls.already_bound import HolderState, ReleaseAction
 from hrdesk.calls.base import Answer, Command, Query
+from hrdesk.calls.payroll_outputs import FileSummary
 from hrdesk.calls.people_contacts import ContactKind
 from hrdesk.calls.permissions import Permission
 
@@ -88,6 +89,17 @@ class GetConflictFigures(Query[ConflictFigures], frozen=True, kw_only=True):
     without them the twelve months up to now. At most 120 months."""
 
     name: ClassVar = "people.conflict_figures"
+    permission: ClassVar = Permission.CONTACT_BIND
+    kind: ContactKind = "phone"
+    from_day: str | None = None
+    to_day: str | None = None
+
+
+class ExportConflicts(Command[FileSummary], frozen=True, kw_only=True):
+    """The figures of people.conflict_figures as a workbook: by month, by cause, time to settle. It names no
+    person and no number; rows are the conflicts counted. On record who took it out."""
+
+    name: ClassVar = "people.export_conflicts"
     permission: ClassVar = Permission.CONTACT_BIND
     kind: ContactKind = "phone"
     from_day: str | None = None

@@ -13,6 +13,8 @@ class Permission(StrEnum):
     PEOPLE_REVEAL = "people_reveal"
     PEOPLE_IMPORT = "people_import"
     ORGANISATION = "organisation"
+    PEOPLE_EDIT = "people_edit"
+    PEOPLE_LEAVE = "people_leave"
     CONTACT_BIND = "contact_bind"
     RELEASE_CLOCK = "release_clock"
     ATTENDANCE_READ = "attendance_read"
@@ -52,7 +54,7 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
         {P.ORGANISATION}
         | {P.SIGNED_IN, P.PEOPLE_READ, P.PEOPLE_REVEAL, P.PEOPLE_IMPORT, P.ATTENDANCE_READ}
         | {P.CONTACT_BIND, P.RELEASE_CLOCK}
-        | {P.ATTENDANCE_IMPORT, P.BACKUP, P.AUDIT_VERIFY}
+        | {P.ATTENDANCE_IMPORT, P.BACKUP, P.AUDIT_VERIFY, P.PEOPLE_EDIT, P.PEOPLE_LEAVE}
     ),
     Role.PAYROLL_OFFICER: frozenset(
         {P.SIGNED_IN, P.PEOPLE_READ, P.ATTENDANCE_READ, P.ATTENDANCE_IMPORT, P.PAYROLL_READ, P.PAYROLL_INPUT}

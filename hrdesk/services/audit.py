@@ -14,6 +14,10 @@ from hrdesk.calls.base import Request
 from hrdesk.models.administration import AuditEntry
 
 SECRET_FIELDS = frozenset({"password", "current_password", "passphrase", "current_passphrase"})
+ENDS_ONLY = frozenset({"id_number", "account"})
+"""Fields of which an entry keeps the last four characters: enough to tell one from another."""
+NAMES_ONLY = frozenset({"draft", "terms"})
+"""Fields of which it keeps what they speak of: nobody reads pay or a half-written form in the log."""
 START = "0" * 64
 
 
@@ -75,13 +79,18 @@ def link(audit_key: bytes, before: str, entry: AuditEntry) -> str:
 
 
 def recorded(request: Request[Any]) -> dict[str, Any]:
-    """What an entry says of a request: plain values, a file by hash and size, a secret not at all."""
+    """What an entry says of a request: plain values, a file by hash and size, a secret not at all; of numbers
+    of persons their end, of pay which parts of it, and nothing of a field that was not given."""
     said: dict[str, Any] = {}
     for field in msgspec.structs.fields(request):
         value = getattr(request, field.name)
-        if field.name in SECRET_FIELDS or field.name == "request_id":
+        if field.name in SECRET_FIELDS or field.name == "request_id" or value is msgspec.UNSET:
             continue
-        if isinstance(value, bytes):
+        if field.name in ENDS_ONLY and value:
+            said[field.name] = f"…{value[-4:]}"
+        elif field.name in NAMES_ONLY:
+            said[field.name] = sorted(value)
+        elif isinstance(value, bytes):
             said[field.name] = {"sha256": hashlib.sha256(value).hexdigest(), "size": len(value)}
         else:
             said[field.name] = msgspec.to_builtins(value)

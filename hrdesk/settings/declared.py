@@ -64,6 +64,7 @@ _DECLARED = (
         "Whether phone and e-mail are free as soon as a leaving is approved",
     ),
     Declared("contacts.answer_days", "3", "days", "Days a holder has to answer whether a number may go"),
+    Declared("people.leave_by_two", "off", "switch", "Whether a second person approves a leaving"),
     Declared("pay.day", "0", "days", "Day of the month wages are paid; 0 means the last day"),
     Declared("review.amber_percent", "5", "percent", "Change of net pay that review marks amber, in percent"),
     Declared("figures.overtime_benchmark", "15", "percent", "Overtime in percent of gross pay to stay below"),

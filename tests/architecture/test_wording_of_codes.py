@@ -197,7 +197,7 @@ def test_every_step_of_the_month_is_worded_in_each_state() -> None:
 
 
 def test_whoever_is_left_out_of_a_bank_file_is_told_why() -> None:
-    names = ("MISSING", "BLOCKED", "NOT_IN_ENCODING", "TOO_LONG", "HAS_SEPARATOR")
+    names = ("MISSING", "BLOCKED", "NOT_CONFIRMED", "NOT_IN_ENCODING", "TOO_LONG", "HAS_SEPARATOR")
     codes = {getattr(bank_lines, name) for name in names}
 
     assert unworded({f"left_out.{code}" for code in codes}) == []
@@ -214,6 +214,7 @@ def coded(family: str) -> set[str]:
 PUT_TOGETHER = re.compile(
     r"phone_conflict_\w+|(amount|value)_(not_a_number|too_precise|too_large)|employe[er]_rate_missing"
     r"|backup_\w+|no_answer_\w+"
+    r"|identity_id_\w+|merge_\w+|card_(same_person|confirmed)"
     r"|(phone|email|id_card)_already_bound_\w+|release_not_lawful_\w+|(phone|id_card)_not_valid_\w+|proof_\w+"
 )
 """Codes that the program makes from parts; tests of their own areas meet each of them."""

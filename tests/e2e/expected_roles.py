@@ -32,6 +32,9 @@ PROVE_BACKUPS = {"administration.look_inside_backup", "administration.drill_back
 FIRST_ADMINISTRATOR = {"administration.appoint_security_administrator"}
 BACKUPS = {"administration.create_backup", "administration.backups"} | PROVE_BACKUPS | FIRST_ADMINISTRATOR
 TAKE_THE_LIST_OUT = {"people.export_list"}
+SEE_RECORDS = {
+    *("people.show_as_of", "people.history", "people.list_as_of", "people.tasks", "people.duplicates"),
+}
 SEE_ORGANISATION = {"people.departments_as_of", "people.department_past", "people.posts"}
 CHANGE_ORGANISATION = {
     *("people.create_department", "people.move_department"),
@@ -39,7 +42,7 @@ CHANGE_ORGANISATION = {
 }
 SEE_PEOPLE = (
     SEE_ORGANISATION
-    | {"people.changes", "people.record_at"}
+    |     {"people.changes", "people.record_at"}
     | {"people.list_employees", "people.employee", "people.filter_values"}
     | {"people.phones_of", "people.list_releases"}
     | {
@@ -48,9 +51,22 @@ SEE_PEOPLE = (
         "people.employee_rows",
     }
     | TAKE_THE_LIST_OUT
+    | SEE_RECORDS
 )
+KEEP_RECORDS = {
+    *("people.onboard", "people.arrive", "people.rehire", "people.merge", "people.correct_record"),
+    *("people.change_job", "people.change_name", "people.change_contract", "people.change_bank_card"),
+    *("people.save_draft", "people.discard_draft", "people.settle_task"),
+    *("people.request_leave", "people.approve_leave", "people.withdraw_leave", "people.complete_leave"),
+}
+ENTER_RECORDS = KEEP_RECORDS | {
+    *("people.derive_identity", "people.same_people", "people.propose_number"),
+    *("people.drafts", "people.load_draft"),
+}
+SEE_CARDS = {"people.waiting_cards"}
+CONFIRM_CARDS = {"people.confirm_bank_card"}
 LOOK_AT_THE_CLOCK = {"people.release_clock"}
-KEEP_THE_CLOCK = {"people.release_due"}
+KEEP_THE_CLOCK = {"people.release_due", "people.turn_day"}
 """Whoever sits at a desk keeps it going: it does what is due, and nothing that they choose."""
 SETTLE_BINDINGS = {
     *("people.bind_phone", "people.change_phone", "people.release_phone"),
@@ -95,6 +111,7 @@ BRING_INPUTS = {
     "payroll.preview_scheme",
     "payroll.import_scheme",
     "payroll.input_template",
+    "people.change_pay",
 }
 PREPARE = {
     "payroll.create_run",
@@ -113,7 +130,7 @@ BRING_OUT = {
     "payroll.make_tax_file",
     "payroll.make_register",
 }
-PAY_OUT = {"payroll.make_bank_file"}
+PAY_OUT = {"payroll.make_bank_file"} | CONFIRM_CARDS
 PROVE_THE_CHAIN = {"administration.verify_audit"}
 
 MAY: dict[str, set[str]] = {
@@ -125,6 +142,7 @@ MAY: dict[str, set[str]] = {
     | SETTLE_BINDINGS
     | SEE_BINDINGS
     | SEE_PEOPLE
+    | ENTER_RECORDS
     | {"people.reveal_field", "people.preview_roster", "people.import_roster", "people.roster_template"}
     | SEE_ATTENDANCE
     | BRING_ATTENDANCE
@@ -151,9 +169,10 @@ MAY: dict[str, set[str]] = {
     | CHECK
     | BRING_OUT
     | PAY_OUT
+    | SEE_CARDS
     | BACKUPS
     | PROVE_THE_CHAIN,
-    "cashier": EVERYBODY | LOOK_AT_THE_CLOCK | KEEP_THE_CLOCK | SEE_PEOPLE | SEE_PAY | PAY_OUT,
+    "cashier": EVERYBODY | LOOK_AT_THE_CLOCK | KEEP_THE_CLOCK | SEE_PEOPLE | SEE_PAY | PAY_OUT | SEE_CARDS,
     "service_agent": EVERYBODY
     | SEE_PEOPLE
     | SETTLE_BINDINGS
@@ -182,6 +201,7 @@ SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
 
 CHANGES = {
     "hr_officer": SETTLE_BINDINGS
+    | KEEP_RECORDS
     | KEEP_THE_CLOCK
     | {
         "people.export_list",

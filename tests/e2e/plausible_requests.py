@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plausible_people import people_of, records
 from sqlalchemy import select
 from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
@@ -15,7 +16,6 @@ from hrdesk.calls import (
     backups,
     import_files,
     organisation,
-    import_files,
     payroll,
     people,
     people_conflicts,
@@ -74,6 +74,7 @@ class Facts:
     users: int
     user_ids: dict[str, int]
     own_card: str
+    people: dict[str, list[int]]
     conflicts: dict[str, int]
 
 
@@ -101,6 +102,7 @@ def facts_of(store: OpenedStore) -> Facts:
             user=known[Role.SERVICE_AGENT].id,
             users=len(known),
             user_ids={user.name: user.id for user in known.values()},
+            people=people_of(session, own, other.employee_id),
             own_card=session.get_one(Employee, own).id_number or "",
             conflicts={one.value: one.id for one in session.execute(select(BindingConflict)).scalars()},
         )
@@ -147,6 +149,7 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         _command(stores.ForgetKey),
         *_people(facts),
         *_contacts(facts),
+        *records(facts.people),
         *_conflicts(facts),
         *_inputs(),
         *_runs(facts),

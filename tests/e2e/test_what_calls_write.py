@@ -11,6 +11,7 @@ from expected_roles import MAY
 from hypothesis import given
 from hypothesis import strategies as st
 from made_values import instances
+from plausible_people import MAY_REFUSE
 from plausible_requests import facts_of, plausible
 from sqlalchemy import event, func, select
 from stores import PASSWORD, copied, enter, new_id
@@ -27,7 +28,7 @@ from hrdesk.storage.engine import reading
 
 COMMANDS = sorted(one.name for one in request_types() if issubclass(one, Command))
 QUERIES = sorted(one.name for one in request_types() if issubclass(one, Query))
-REFUSED_AFTER_POSTING = {
+REFUSED_AFTER_POSTING = MAY_REFUSE | {
     "people.reveal_change",
     "administration.appoint_security_administrator",
     "administration.change_own_password",

@@ -16,6 +16,7 @@ from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.services.payroll.compared import SlipLooked
 from hrdesk.services.payroll.figure_sources import of_law, opening_source
 from hrdesk.services.payroll.value_texts import percent
+from hrdesk.services.people.merged_ids import ids_of
 
 
 def explained_tax(session: Session, looked: SlipLooked) -> ExplainedTax | None:
@@ -59,7 +60,7 @@ def _earlier(session: Session, looked: SlipLooked) -> Payslip | None:
         select(Payslip)
         .join(PayRun, PayRun.id == Payslip.run_id)
         .where(PayRun.state == "posted", Payslip.entity_id == slip.entity_id, Payslip.id != slip.id)
-        .where(Payslip.tax_year == slip.tax_year, Payslip.employee_id == slip.employee_id)
+        .where(Payslip.tax_year == slip.tax_year, Payslip.employee_id.in_(ids_of(session, slip.employee_id)))
         .where(Payslip.tax_period <= slip.tax_period, PayRun.id < slip.run_id)
         .order_by(Payslip.tax_period.desc(), Payslip.id.desc())
         .limit(1)
@@ -74,7 +75,9 @@ def _earlier_months(session: Session, looked: SlipLooked) -> list[YearMonth]:
     found = (
         select(WageSheet.period, WageRow.withholding)
         .join(WageRow, WageRow.sheet_id == WageSheet.id)
-        .where(WageSheet.entity_id == slip.entity_id, WageRow.employee_id == slip.employee_id)
+        .where(
+            WageSheet.entity_id == slip.entity_id, WageRow.employee_id.in_(ids_of(session, slip.employee_id))
+        )
         .where(WageSheet.period >= f"{slip.tax_year}-01", WageSheet.period < slip.tax_period)
     )
     known = {one.tax_period for one in posted}
@@ -93,7 +96,7 @@ def _posted(session: Session, looked: SlipLooked) -> list[YearMonth]:
         select(Payslip.tax_period, func.sum(Payslip.withholding))
         .join(PayRun, PayRun.id == Payslip.run_id)
         .where(PayRun.state == "posted", PayRun.id < slip.run_id, Payslip.entity_id == slip.entity_id)
-        .where(Payslip.tax_year == slip.tax_year, Payslip.employee_id == slip.employee_id)
+        .where(Payslip.tax_year == slip.tax_year, Payslip.employee_id.in_(ids_of(session, slip.employee_id)))
         .group_by(Payslip.tax_period)
         .order_by(Payslip.tax_period)
     )

@@ -163,8 +163,11 @@ def _inputs(
 
 
 def _debts(session: Session, run: RunPeriod, span: dict[str, int]) -> dict[int, int]:
-    owed = session.execute(sql.DEBTS, {"entity": run.entity_id, **span})
-    return {row.employee_id: row.owed for row in owed}
+    debts: dict[int, int] = {}
+    for query in (sql.DEBTS, sql.DEBTS_OF_MERGED):
+        for row in session.execute(query, {"entity": run.entity_id, **span}):
+            debts[row.employee_id] = debts.get(row.employee_id, 0) + row.owed
+    return debts
 
 
 def _held(
@@ -187,7 +190,7 @@ def _taxes(session: Session, run: RunPeriod, span: dict[str, int]) -> dict[int, 
     taxes: dict[int, TaxFacts] = {}
     for employee_id, start, rule in session.execute(sql.PROFILES, values):
         taxes[employee_id] = TaxFacts(employed_since=Period.parse(start), rule=rule)
-    for query in (sql.OPENINGS, sql.YEAR_TO_DATE):
+    for query in (sql.OPENINGS, sql.YEAR_TO_DATE, sql.OPENINGS_OF_MERGED, sql.YEAR_OF_MERGED):
         for employee_id, income, exempt, contributions, other, withheld in session.execute(query, values):
             tax = taxes.get(employee_id)
             if tax is None:

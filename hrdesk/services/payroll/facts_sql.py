@@ -14,6 +14,7 @@ LEFT JOIN pay_terms t ON t.employment_id = e.id
 WHERE e.entity_id = :entity AND e.state <> 'candidate' AND e.employee_id > :after
   AND (e.hire_date IS NULL OR e.hire_date <= :last)
   AND (e.leave_date IS NULL OR e.leave_date >= :first)
+  AND e.employee_id NOT IN (SELECT other_id FROM merged_records)
   AND (:paid_too OR NOT EXISTS (
     SELECT 1 FROM payslips s WHERE s.employment_id = e.id AND s.run_id IN
       (SELECT id FROM pay_runs WHERE entity_id = :entity AND period = :period AND state = 'posted')))
@@ -60,11 +61,37 @@ GROUP BY s.employee_id
 """)
 """What posted pay has left owed: few people, and an index that holds nobody else."""
 
+# What was posted or opened under a number that was merged counts with the kept record.
+OPENINGS_OF_MERGED = text("""
+SELECT m.kept_id, o.income, o.exempt_income, o.contributions, o.other_deducted, o.withheld
+FROM merged_records m JOIN tax_openings o ON o.employee_id = m.other_id
+WHERE o.entity_id = :entity AND o.tax_year = :year AND m.kept_id BETWEEN :low AND :high
+""")
+
+YEAR_OF_MERGED = text("""
+SELECT m.kept_id, sum(s.income), sum(s.exempt_income), sum(s.contributions), sum(s.other_deducted),
+       sum(s.withholding)
+FROM merged_records m
+JOIN payslips s ON s.entity_id = :entity AND s.tax_year = :year AND s.employee_id = m.other_id
+WHERE m.kept_id BETWEEN :low AND :high
+  AND s.run_id IN (SELECT id FROM pay_runs WHERE state = 'posted' AND entity_id = :entity)
+GROUP BY m.kept_id
+""")
+
+DEBTS_OF_MERGED = text("""
+SELECT m.kept_id AS employee_id, sum(s.debt) - sum(s.debt_taken) AS owed
+FROM merged_records m JOIN payslips s ON s.entity_id = :entity AND s.employee_id = m.other_id
+WHERE m.kept_id BETWEEN :low AND :high AND (s.debt <> 0 OR s.debt_taken <> 0)
+  AND s.run_id IN (SELECT id FROM pay_runs WHERE state = 'posted' AND entity_id = :entity)
+GROUP BY m.kept_id
+""")
+
 POSTED = text("SELECT count(*) FROM pay_runs WHERE entity_id = :entity AND state = 'posted'")
 
 COUNT = text("""
 SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state <> 'candidate'
   AND (e.hire_date IS NULL OR e.hire_date <= :last) AND (e.leave_date IS NULL OR e.leave_date >= :first)
+  AND e.employee_id NOT IN (SELECT other_id FROM merged_records)
   AND (:paid_too OR NOT EXISTS (
     SELECT 1 FROM payslips s WHERE s.employment_id = e.id AND s.run_id IN
       (SELECT id FROM pay_runs WHERE entity_id = :entity AND period = :period AND state = 'posted')))

@@ -30,12 +30,15 @@ from hrdesk.services.payroll import file_names
 from hrdesk.services.payroll.explanation_documents import explanation_of
 from hrdesk.services.payroll.payslip_documents import PayslipDocuments
 from hrdesk.services.payroll.posted import posted_run, slips
+from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.registry import call
 from hrdesk.services.settings import setting
 
 _OWN = text("""
 SELECT s.id, r.period, r.pay_date, s.net_pay FROM payslips s JOIN pay_runs r ON r.id = s.run_id
-WHERE s.employee_id = :employee AND r.state = 'posted' ORDER BY r.pay_date DESC, s.id DESC
+WHERE (s.employee_id = :employee OR s.employee_id IN (
+  SELECT other_id FROM merged_records WHERE kept_id = :employee))
+  AND r.state = 'posted' ORDER BY r.pay_date DESC, s.id DESC
 """)
 
 
@@ -82,10 +85,11 @@ def get_own_payslip_pdf(ctx: Context, request: GetOwnPayslipPdf) -> FileContent:
     """Somebody else's slip is answered as one that does not exist."""
     slip = ctx.session.get(Payslip, request.slip_id)
     own = own_employee_id(ctx)
-    run = ctx.session.get(PayRun, slip.run_id) if slip is not None and slip.employee_id == own else None
+    mine = slip is not None and slip.employee_id in ids_of(ctx.session, own)
+    run = ctx.session.get(PayRun, slip.run_id) if slip is not None and mine else None
     if slip is None or run is None or run.state != "posted":
         raise Refused(RecordNotFound(kind="payslip", key=str(request.slip_id)))
-    return _printed(ctx, run, own, explained=request.explained)
+    return _printed(ctx, run, slip.employee_id, explained=request.explained)
 
 
 @call

@@ -1,22 +1,29 @@
-"""How often values clash, why, and how long it takes to settle."""
+"""How often values clash, why, and how long it takes to settle; on the screen and as a workbook."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from statistics import median
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
 from hrdesk.calls.base import Refused
+from hrdesk.calls.payroll_outputs import FileSummary
 from hrdesk.calls.people_conflicts import (
     ConflictCauseCount,
     ConflictFigures,
     ConflictMonth,
+    ExportConflicts,
     GetConflictFigures,
 )
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.domain.values import Period
+from hrdesk.exchange.writing import Written, xlsx_bytes
+from hrdesk.i18n.catalogue import text as words
 from hrdesk.models.contacts import BindingConflict, ContactBinding
+from hrdesk.services import blobs
 from hrdesk.services.context import Context, moment_text
 from hrdesk.services.entity import read_day, today
 from hrdesk.services.registry import call
@@ -24,10 +31,55 @@ from hrdesk.services.settings import setting
 
 WHOLE = 10_000
 MOST_MONTHS = 120
+_HEADER: Final = ("Figures", "Of", "Bindings", "Conflicts", "Share in percent", "Minutes")
+_CAUSES: Final = {
+    "leaver_then_joiner": "left, not released",
+    "release_pending": "left, clock runs",
+    "status_contradiction": "listed after leaving",
+    "holder_leaves_later": "leaves later",
+    "both_active": "both work here",
+}
 
 
 @call
 def conflict_figures(ctx: Context, request: GetConflictFigures) -> ConflictFigures:
+    return _figures(ctx, request)
+
+
+@call
+def export_conflicts(ctx: Context, request: ExportConflicts) -> FileSummary:
+    figures = _figures(ctx, request)
+    titles = [words(ctx.language, title) for title in _HEADER]
+    content = xlsx_bytes(words(ctx.language, "Binding conflicts"), titles, list(_lines(ctx, figures)))
+    sha256 = blobs.keep(ctx.session, content, request.permission)
+    conflicts = figures.open + figures.settled
+    ctx.on_record(sha256=sha256, rows=conflicts)
+    ctx.changed("conflict_file")
+    return FileSummary(
+        kind="conflicts",
+        file_name=f"conflicts_{today(ctx)}.xlsx",
+        rows=conflicts,
+        total=None,
+        sha256=sha256,
+        size=len(content),
+    )
+
+
+def _lines(ctx: Context, figures: ConflictFigures) -> Iterator[tuple[Written, ...]]:
+    by_month, by_cause = words(ctx.language, "By month"), words(ctx.language, "By cause")
+    for month in figures.months:
+        share = Decimal(month.share) / 100
+        yield by_month, month.month, month.bindings, month.conflicts, share, None
+    for cause in figures.causes:
+        yield by_cause, words(ctx.language, _CAUSES[cause.cause]), None, cause.conflicts, None, None
+    settled = words(ctx.language, "Time to settle")
+    yield settled, words(ctx.language, "Open"), None, figures.open, None, None
+    half, longest = figures.median_minutes, figures.longest_minutes
+    yield settled, words(ctx.language, "Half within"), None, figures.settled, None, half
+    yield settled, words(ctx.language, "Longest"), None, figures.settled, None, longest
+
+
+def _figures(ctx: Context, request: GetConflictFigures | ExportConflicts) -> ConflictFigures:
     last = read_day("to_day", request.to_day) if request.to_day else today(ctx)
     year_ago = Period.of(last).plus(-11).first_day
     first = read_day("from_day", request.from_day) if request.from_day else year_ago

@@ -11,6 +11,7 @@ from hrdesk.models.people import Employee, Employment, JobAssignment
 from hrdesk.services.context import Context
 from hrdesk.services.importing import open_held_rows
 from hrdesk.services.people.departments import department_id
+from hrdesk.services.people.merged_ids import merged_numbers
 from hrdesk.services.people.pinyin import pinyin_of
 from hrdesk.services.prefetching import parts
 
@@ -26,6 +27,7 @@ class Employments:
         self._period = period
         self._held = open_held_rows(ctx.session)
         self._found: dict[str, Employment] = {}
+        self._merged = merged_numbers(ctx.session)
 
     def expect(self, numbers: Iterable[str]) -> None:
         """Look all these up at once; of() then knows them."""
@@ -38,12 +40,13 @@ class Employments:
             if one.former_no != number:
                 every[one.former_no or ""].append(one)
         wanted = list(numbers)
-        for part in parts(wanted):
+        meant = [self._meant(number) for number in wanted]
+        for part in parts(meant):
             for one, number in self._ctx.session.execute(stored.where(Employee.employee_no.in_(part))):
                 every[number].append(one)
-        for number in wanted:
-            if every.get(number):
-                self._found[number] = self._chosen(every[number])
+        for number, person in zip(wanted, meant, strict=True):
+            if every.get(person):
+                self._found[number] = self._chosen(every[person])
 
     def of(self, employee_no: str) -> Employment:
         """The employment that touches the month, else the latest. KeyError for a number nobody has."""
@@ -51,7 +54,12 @@ class Employments:
             self._found[employee_no] = self._stored(employee_no) or self._incomplete(employee_no)
         return self._found[employee_no]
 
-    def _stored(self, employee_no: str) -> Employment | None:
+    def _meant(self, employee_no: str) -> str:
+        """The number of the kept record for one that was merged."""
+        return self._merged.get(employee_no, employee_no)
+
+    def _stored(self, asked: str) -> Employment | None:
+        employee_no = self._meant(asked)
         every = (
             self._ctx.session.execute(
                 select(Employment)

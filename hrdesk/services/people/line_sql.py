@@ -45,5 +45,8 @@ PREFIXES: Final = {
 
 END_OF_PHONE: Final = """SELECT employee_id FROM people_lines
 WHERE phone_end = substr(:search, -4) AND phone LIKE :ends"""
+MERGED: Final = """SELECT kept_id FROM merged_records
+WHERE other_no IN (:typed, :upper) AND kept_id NOT IN (SELECT other_id FROM merged_records)"""
+"""The number of a record that was merged, typed whole, leads to the kept one."""
 INSIDE_A_NAME: Final = "SELECT employee_id FROM people_lines WHERE instr(name, :search) > 0"
 """Walks the index of names; only for Chinese, where the given name is typed as often as the family name."""

@@ -19,6 +19,7 @@ from hrdesk.services.people.line_sql import (
     INSIDE_A_NAME,
     LINES,
     MANY,
+    MERGED,
     PREFIXES,
     SEGMENTS,
     SORTS,
@@ -76,12 +77,17 @@ def condition(ctx: Context, request: Filtered) -> Condition:
     search = request.search.strip()
     if not search:
         return Condition(LINES, tuple(conditions), values)
-    statement, typed = _found(search, inside=len(search) > 1 or _is_short(ctx))
-    ids = ctx.session.execute(text(statement), typed).scalars().all()
+    ids = found_people(ctx, search)
     values["found"] = json.dumps(ids)
     if len(ids) <= FEW_FOUND:
         return Condition(FEW, tuple(conditions), values)
     return Condition(LINES, (*conditions, MANY), values)
+
+
+def found_people(ctx: Context, search: str) -> list[int]:
+    """Whom a search finds, in no order; a number of a merged record finds the kept one."""
+    statement, typed = _found(search, inside=len(search) > 1 or _is_short(ctx))
+    return list(ctx.session.execute(text(statement), typed).scalars())
 
 
 def _is_short(ctx: Context) -> bool:
@@ -104,6 +110,7 @@ def _found(search: str, *, inside: bool) -> tuple[str, dict[str, Any]]:
             parts.append(
                 f"SELECT employee_id FROM people_lines WHERE {column} >= :{case} AND {column} < :{case}_end"  # noqa: S608  our own columns
             )
+    parts.append(MERGED)
     if search.isdigit() and len(search) >= _DIGITS_OF_AN_END:
         parts.append(END_OF_PHONE)
         values["ends"] = f"%{search}"

@@ -9,11 +9,12 @@ from hrdesk.exchange.roster_records import StoredPerson
 from hrdesk.services.people.list_sql import LISTED
 
 _STORED = f"""
-SELECT p.employee_no, p.name, p.id_number, b.value AS phone, e.hire_date, e.probation_end, e.contract_end,
-       coalesce(e.state, 'active') AS state, e.leave_date, e.leave_approved_at, p.education, p.ethnicity,
-       coalesce(d.name, '') AS department, coalesce(j.position, '') AS position, coalesce(j.city, '') AS city
-{LISTED} ORDER BY p.id
-"""
+SELECT p.employee_no, p.name, p.id_number, p.birth_date, b.value AS phone, e.hire_date, e.probation_end,
+       e.contract_end, coalesce(e.state, 'active') AS state, e.leave_date, e.leave_approved_at, p.education,
+       p.ethnicity, coalesce(d.name, '') AS department, coalesce(j.position, '') AS position,
+       coalesce(j.city, '') AS city
+{LISTED} WHERE p.id NOT IN (SELECT other_id FROM merged_records) ORDER BY p.id
+"""  # noqa: S608  our own statement
 
 
 def stored_people(session: Session) -> list[StoredPerson]:
@@ -22,6 +23,7 @@ def stored_people(session: Session) -> list[StoredPerson]:
             employee_no=row.employee_no,
             name=row.name,
             id_number=row.id_number,
+            birth_date=_day(row.birth_date),
             phone=row.phone,
             hire_date=_day(row.hire_date),
             probation_end=_day(row.probation_end),

@@ -13,6 +13,7 @@ from hrdesk.views.common.charts.label_lines import label_lines
         ("工作日加班费", 5, ("工作日", "加班费")),
         ("夜班津贴及补", 4, ("夜班津", "贴及补")),
         ("Holiday overtime", 9, ("Holiday", "overtime")),
+        ("Overtime", 6, ("Overt-", "ime")),
         ("Pay for the night", 10, ("Pay for", "the night")),
         ("一二三四五六七八九十", 4, ("一二三四", "五六七八九十")),
         ("工作日", 0, ("工作日",)),

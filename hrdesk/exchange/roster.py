@@ -15,6 +15,7 @@ from hrdesk.exchange.roster_people import compare_with_store, join_employments, 
 from hrdesk.exchange.roster_phones import settle_phones
 from hrdesk.exchange.roster_records import RosterRow, StoredPerson
 from hrdesk.exchange.roster_sheets import RosterTable, no_roster, roster_tables, stated_day
+from hrdesk.exchange.roster_similar import warn_similar
 from hrdesk.exchange.sheets import Sheet
 
 _SITE_ZONE: Final = ZoneInfo("Asia/Shanghai")
@@ -61,6 +62,7 @@ def read_roster(
     by_employee_no = {one.employee_no: one for one in known}
     compare_with_store(remaining, by_employee_no)
     join_employments(remaining, known)
+    warn_similar(remaining, known)
     settle_phones(remaining, by_employee_no, moment)
     return _reading(drafts, tables, as_of)
 

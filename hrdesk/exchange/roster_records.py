@@ -59,6 +59,7 @@ class StoredPerson:
     employee_no: str
     name: str
     id_number: str | None = None
+    birth_date: date | None = None
     phone: str | None = None
     hire_date: date | None = None
     probation_end: date | None = None

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from hrdesk.calls.administration import GetMonth, MonthStep
 from hrdesk.calls.payroll import GetRun
 from hrdesk.calls.permissions import Role
-from hrdesk.views.home.cost_parts import CostCell, cost_parts
 from hrdesk.views.common.figure_lines import FigureLine, FigureLines
+from hrdesk.views.home.cost_parts import CostCell, cost_parts
 from hrdesk.views.home.home_page import HomePage
 from hrdesk.views.home.month_steps import STEP_KINDS, StepRow, state_look
 from hrdesk.views.shell.shell import Shell

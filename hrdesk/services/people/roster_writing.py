@@ -13,6 +13,7 @@ from hrdesk.models.people import Employee, Employment, JobAssignment
 from hrdesk.services.context import Context, moment_text
 from hrdesk.services.people.departments import department_id
 from hrdesk.services.people.employments import BEGINNING
+from hrdesk.services.people.merged_ids import merged_numbers
 from hrdesk.services.people.phone_writing import PhoneWriter
 from hrdesk.services.people.pinyin import pinyin_of
 from hrdesk.services.prefetching import parts, rows_by
@@ -32,11 +33,13 @@ class RosterWriter:
         self._began: dict[int, str] = {}
         self._jobs: dict[int, JobAssignment] = {}
         self._departments: dict[str, int | None] = {}
+        self._merged: dict[str, str] = {}
 
     def write(self, rows: Sequence[RosterRow]) -> None:
         """Take over the rows of a file, in their order."""
         session = self._ctx.session
-        numbers = [row.same_person_as or row.employee_no for row in rows]
+        self._merged = merged_numbers(session)
+        numbers = [self._number_of(row) for row in rows]
         self._people = {
             one.employee_no: one for one in rows_by(session, Employee, Employee.employee_no, numbers)
         }
@@ -54,6 +57,10 @@ class RosterWriter:
         )
         self._settle([row.employee_no for row in rows])
 
+    def _number_of(self, row: RosterRow) -> str:
+        """Whose row it is: a former or merged number leads to the record that stands for it."""
+        return row.same_person_as or self._merged.get(row.employee_no, row.employee_no)
+
     def _free_numbers(self, rows: Sequence[RosterRow]) -> None:
         """Take back identity numbers that change before giving them out: two rows may swap theirs."""
         for row in rows:
@@ -67,8 +74,10 @@ class RosterWriter:
             self._employments[employment.employee_id].append(employment)
 
     def _look_up_jobs(self, ids: list[int]) -> None:
-        live = JobAssignment.valid_to.is_(None)
-        for job in rows_by(self._ctx.session, JobAssignment, JobAssignment.employment_id, ids, live):
+        """The job of the file's day, which may end where a planned one begins, else the first to come."""
+        lasting = (JobAssignment.valid_to.is_(None)) | (JobAssignment.valid_to >= str(self._as_of))
+        jobs = rows_by(self._ctx.session, JobAssignment, JobAssignment.employment_id, ids, lasting)
+        for job in sorted(jobs, key=lambda one: one.valid_from, reverse=True):
             self._jobs[job.employment_id] = job
 
     def _settle(self, numbers: list[str]) -> None:
@@ -82,12 +91,12 @@ class RosterWriter:
             )
 
     def _person(self, row: RosterRow) -> Employee:
-        number = row.same_person_as or row.employee_no
+        number = self._number_of(row)
         person = self._people.get(number)
         if person is None:
             person = self._people[number] = Employee(employee_no=number, name=row.name)
             self._ctx.session.add(person)
-        elif row.same_person_as is not None:
+        elif number != row.employee_no:
             return person
         if not row.name_damaged:
             person.name = row.name
@@ -104,8 +113,10 @@ class RosterWriter:
     def _employment(self, person: Employee, row: RosterRow) -> Employment:
         every = self._employments[person.id]
         hired = str(row.hire_date) if row.hire_date else None
-        former = row.employee_no if row.same_person_as and row.same_person_as != row.employee_no else None
+        former = row.employee_no if self._number_of(row) != row.employee_no else None
         known = _same_employment([one for one in every if one.former_no == former], row)
+        if known is None and row.employee_no in self._merged:
+            known = _same_employment(every, row)
         if known is None:
             known = Employment(employee_id=person.id, entity_id=self._entity_id, former_no=former)
             every.append(known)
@@ -129,6 +140,7 @@ class RosterWriter:
         if live is not None and (live.department_id, live.position, live.city) == said:
             return
         begins = str(row.hire_date) if row.hire_date else BEGINNING
+        ends = live.valid_to if live is not None else None
         if live is not None:
             begins = str(self._as_of)
             if live.valid_from >= begins:
@@ -138,6 +150,7 @@ class RosterWriter:
         job = JobAssignment(
             employment_id=employment.id,
             valid_from=begins,
+            valid_to=ends,
             department_id=said[0],
             position=row.position,
             city=row.city,

@@ -107,7 +107,14 @@ def test_a_mended_day_takes_the_complaint_away(audit: AuditTab) -> None:
 
 @pytest.mark.parametrize(
     ("text", "holds"),
-    [("", True), ("2026-11-06", True), ("2024-02-29", True), ("2026-02-29", False), ("06.11.2026", False), ("2026-W45-5", False)],
+    [
+        ("", True),
+        ("2026-11-06", True),
+        ("2024-02-29", True),
+        ("2026-02-29", False),
+        ("06.11.2026", False),
+        ("2026-W45-5", False),
+    ],
 )
 def test_a_day_is_written_in_one_way_only(text: str, holds: bool) -> None:
     assert _is_day(text) is holds

@@ -99,3 +99,50 @@ class SetSetting(Command[SettingRow], frozen=True, kw_only=True):
     key: str
     value: str
     version: int
+
+
+FilteredPage = Literal["people", "review"]
+"""The lists whose filter can be kept."""
+
+
+class SavedFilterRow(Answer, frozen=True, kw_only=True):
+    """A filter of one's own: each field of the list with the values it is narrowed down to."""
+
+    id: int
+    page: FilteredPage
+    name: str
+    content: dict[str, tuple[str, ...]]
+
+
+class ListFilters(Query[tuple[SavedFilterRow, ...]], frozen=True, kw_only=True):
+    """One's own filters of a list, by name."""
+
+    name: ClassVar = "administration.list_filters"
+    permission: ClassVar = Permission.SIGNED_IN
+    page: FilteredPage
+
+
+class SaveFilter(Command[SavedFilterRow], frozen=True, kw_only=True):
+    """Keep a filter under a name; one of the same name is replaced. Only whoever saved it sees it.
+
+    Refused with InputNotValid for a name of more than 60 characters or none, a content larger than a list
+    can use, or more than 50 of them.
+    """
+
+    name: ClassVar = "administration.save_filter"
+    permission: ClassVar = Permission.SIGNED_IN
+    page: FilteredPage
+    filter_name: str
+    content: dict[str, tuple[str, ...]]
+
+
+class FilterDeleted(Answer, frozen=True, kw_only=True):
+    id: int
+
+
+class DeleteFilter(Command[FilterDeleted], frozen=True, kw_only=True):
+    """Refused with RecordNotFound for a filter that is not there, or is somebody else's."""
+
+    name: ClassVar = "administration.delete_filter"
+    permission: ClassVar = Permission.SIGNED_IN
+    filter_id: int

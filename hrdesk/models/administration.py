@@ -39,6 +39,20 @@ class Setting(Base):
     changed_at: Mapped[Moment]
 
 
+class SavedFilter(Base):
+    """What a person narrows a list down to, under a name of their own. content: field to its values."""
+
+    __tablename__ = "saved_filters"
+    __table_args__ = (UniqueConstraint("user_id", "page", "name"), AUTOINCREMENT)
+
+    id: Mapped[Id]
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    page: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(60))
+    content: Mapped[dict[str, Any]]
+    saved_at: Mapped[Moment]
+
+
 class AuditEntry(Base):
     """A link of the chain: mac covers the entry and the mac before it."""
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 from hrdesk.storage.engine import WRITE
 from hrdesk.storage.guards import drop_guards, guards_stand, lay_guards
 
-HEAD = "0010"
+HEAD = "0011"
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 

@@ -3,10 +3,12 @@
 On purpose no import from the program: a change of its role table has to be made here a second time.
 """
 
-OWN_ACCOUNT = {"administration.change_own_password"}
+OWN_FILTERS = {"administration.save_filter", "administration.delete_filter"}
+OWN_ACCOUNT = {"administration.change_own_password"} | OWN_FILTERS
 EVERYBODY = {
     "administration.session",
     "administration.program",
+    "administration.list_filters",
     "administration.month",
     "administration.settings",
     "administration.read_blob",

@@ -113,6 +113,14 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
     made = [
         administration.GetSession(),
         administration.GetProgram(),
+        administration.ListFilters(page="people"),
+        _command(
+            administration.SaveFilter,
+            page="people",
+            filter_name="装配车间",
+            content={"departments": ("装配车间",)},
+        ),
+        _command(administration.DeleteFilter, filter_id=1),
         administration.GetMonth(period=PERIOD),
         administration.ReadBlob(sha256="0" * 64),
         administration.ListSettings(),

@@ -33,6 +33,7 @@ REFUSED_AFTER_POSTING = MAY_REFUSE | {
     "administration.appoint_security_administrator",
     "administration.change_own_password",
     "administration.change_passphrase",
+    "administration.delete_filter",
     "administration.remember_key",
     "people.release_email",
     *("payroll.approve_run", "payroll.import_opening", "payroll.post_run"),

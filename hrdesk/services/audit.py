@@ -14,7 +14,7 @@ from hrdesk.calls.base import Request
 from hrdesk.models.administration import AuditEntry
 
 SECRET_FIELDS = frozenset({"password", "current_password", "passphrase", "current_passphrase"})
-ENDS_ONLY = frozenset({"id_number", "account"})
+ENDS_ONLY = frozenset({"id_number", "account", "phone"})
 """Fields of which an entry keeps the last four characters: enough to tell one from another."""
 NAMES_ONLY = frozenset({"draft", "terms"})
 """Fields of which it keeps what they speak of: nobody reads pay or a half-written form in the log."""

@@ -1,5 +1,7 @@
 """One person's record with its dated history; masked fields are revealed one at a time, on record."""
 
+from datetime import date
+
 from msgspec import UNSET
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -24,7 +26,7 @@ from hrdesk.models.payroll_inputs import HeldRow
 from hrdesk.models.people import BankAccount, Employee, Employment
 from hrdesk.services.access import check_own_department, own_employee_id
 from hrdesk.services.context import Context
-from hrdesk.services.entity import the_entity
+from hrdesk.services.entity import the_entity, today
 from hrdesk.services.people.history import history_of
 from hrdesk.services.people.list_sql import COLUMNS, LISTED
 from hrdesk.services.people.listing import employee_row
@@ -45,7 +47,7 @@ def get_employee(ctx: Context, request: GetEmployee) -> EmployeeDetail:
         .limit(1)
     ).scalar()
     sees_pay = Permission.PAYROLL_READ in ctx.actor.permissions
-    account = _account(ctx.session, person.id)
+    account = _account(ctx.session, person.id, today(ctx))
     return EmployeeDetail(
         row=employee_row(row),
         sex=person.sex,
@@ -130,13 +132,14 @@ def _person(session: Session, employee_id: int) -> Employee:
     return person
 
 
-def _account(session: Session, employee_id: int) -> str | None:
-    newest = (
+def _account(session: Session, employee_id: int, day: date) -> str | None:
+    """The account of a day; a card that is to come is not it yet."""
+    begun = (
         select(BankAccount.account)
-        .where(BankAccount.employee_id == employee_id)
+        .where(BankAccount.employee_id == employee_id, BankAccount.valid_from <= str(day))
         .order_by(BankAccount.valid_from.desc())
     )
-    return session.execute(newest.limit(1)).scalar()
+    return session.execute(begun.limit(1)).scalar()
 
 
 def _held(session: Session, employee_no: str) -> tuple[str, ...]:

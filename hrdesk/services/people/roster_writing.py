@@ -11,6 +11,8 @@ from hrdesk.exchange.roster_records import RosterRow
 from hrdesk.models.payroll_inputs import HeldRow
 from hrdesk.models.people import Employee, Employment, JobAssignment
 from hrdesk.services.context import Context, moment_text
+from hrdesk.services.entity import today
+from hrdesk.services.people.changes import rename
 from hrdesk.services.people.departments import department_id
 from hrdesk.services.people.employments import BEGINNING
 from hrdesk.services.people.merged_ids import merged_numbers
@@ -34,6 +36,7 @@ class RosterWriter:
         self._jobs: dict[int, JobAssignment] = {}
         self._departments: dict[str, int | None] = {}
         self._merged: dict[str, str] = {}
+        self._renamed: list[tuple[Employee, str]] = []
 
     def write(self, rows: Sequence[RosterRow]) -> None:
         """Take over the rows of a file, in their order."""
@@ -49,6 +52,7 @@ class RosterWriter:
         self._look_up([one.id for one in people])
         employments = [self._employment(person, row) for person, row in zip(people, rows, strict=True)]
         session.flush()
+        self._rename()
         self._look_up_jobs([one.id for one in employments])
         for row, employment in zip(rows, employments, strict=True):
             self._job(employment, row)
@@ -68,6 +72,13 @@ class RosterWriter:
             if person is not None and row.id_number and person.id_number not in (None, row.id_number):
                 person.id_number = None
         self._ctx.session.flush()
+
+    def _rename(self) -> None:
+        """Another name holds from the day of the file; the one before stays in the history."""
+        first = min(self._as_of, today(self._ctx))
+        for person, name in self._renamed:
+            employment = self._employments[person.id][-1]
+            rename(self._ctx, person, employment, name, first, reason=self._source)
 
     def _look_up(self, ids: list[int]) -> None:
         for employment in rows_by(self._ctx.session, Employment, Employment.employee_id, ids):
@@ -98,8 +109,8 @@ class RosterWriter:
             self._ctx.session.add(person)
         elif number != row.employee_no:
             return person
-        if not row.name_damaged:
-            person.name = row.name
+        if not row.name_damaged and person.name != row.name:
+            self._renamed.append((person, row.name))
         person.pinyin, person.initials = pinyin_of(person.name)
         person.id_type, person.id_number = row.id_type, row.id_number or person.id_number
         person.sex = row.sex or person.sex

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     PEOPLE_READ = "people_read"
     PEOPLE_REVEAL = "people_reveal"
     PEOPLE_IMPORT = "people_import"
+    ATTACHMENTS = "attachments"
     ORGANISATION = "organisation"
     PEOPLE_EDIT = "people_edit"
     PEOPLE_LEAVE = "people_leave"
@@ -51,7 +52,7 @@ class Role(StrEnum):
 P = Permission
 ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     Role.HR_OFFICER: frozenset(
-        {P.ORGANISATION}
+        {P.ORGANISATION, P.ATTACHMENTS}
         | {P.SIGNED_IN, P.PEOPLE_READ, P.PEOPLE_REVEAL, P.PEOPLE_IMPORT, P.ATTENDANCE_READ}
         | {P.CONTACT_BIND, P.RELEASE_CLOCK}
         | {P.ATTENDANCE_IMPORT, P.BACKUP, P.AUDIT_VERIFY, P.PEOPLE_EDIT, P.PEOPLE_LEAVE}

@@ -44,6 +44,7 @@ from hrdesk.services.payroll import (
 from hrdesk.services.people import (
     as_of,
     as_of_list,
+    attachments,
     cards,
     changes,
     checklists,
@@ -68,6 +69,7 @@ from hrdesk.services.people import (
     records,
     release_clock,
     release_list,
+    retention,
     roster,
 )
 
@@ -114,6 +116,7 @@ MODULES = (
     (
         as_of,
         as_of_list,
+        attachments,
         cards,
         changes,
         checklists,
@@ -138,6 +141,7 @@ MODULES = (
         records,
         release_clock,
         release_list,
+        retention,
         roster,
     ),
 )

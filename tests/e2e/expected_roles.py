@@ -38,6 +38,8 @@ SEE_RECORDS = {
     *("people.show_as_of", "people.history", "people.list_as_of", "people.tasks", "people.duplicates"),
 }
 SEE_ORGANISATION = {"people.departments_as_of", "people.department_past", "people.posts"}
+READ_FILES = {"people.attachments", "people.read_attachment", "people.expiring", "people.retention"}
+KEEP_FILES = {"people.attach_file", "people.open_attachment", "people.remove_attachment"}
 CHANGE_ORGANISATION = {
     *("people.create_department", "people.move_department"),
     *("people.rename_department", "people.merge_departments"),
@@ -139,6 +141,8 @@ MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
     | {"people.reveal_change"}
     | CHANGE_ORGANISATION
+    | READ_FILES
+    | KEEP_FILES
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK
     | SETTLE_BINDINGS
@@ -210,6 +214,7 @@ CHANGES = {
         "people.reveal_field",
         "people.reveal_change",
         *CHANGE_ORGANISATION,
+        *KEEP_FILES,
         "people.import_roster",
         "attendance.import_month",
         "administration.create_backup",

@@ -18,6 +18,7 @@ from hrdesk.calls import (
     organisation,
     payroll,
     people,
+    people_attachments,
     people_conflicts,
     people_contacts,
     people_export,
@@ -192,6 +193,7 @@ def _people(facts: Facts) -> list[Request[Any]]:
         _command(people.RevealField, employee_id=facts.other_employee, field="id_number"),
         people.GetOwnRecord(),
         *_history(facts),
+        *_attachments(facts),
         *_organisation(facts),
         people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),
         import_files.MakeListFile(title="list", header=("row",), rows=(("3",),)),
@@ -281,6 +283,20 @@ def _organisation(facts: Facts) -> list[Request[Any]]:
             valid_from=since,
             reason="one plant",
         ),
+    ]
+
+
+def _attachments(facts: Facts) -> list[Request[Any]]:
+    """The first one of this store is removed last."""
+    scan: Any = {"employee_id": facts.other_employee, "kind": "id_scan", "content": b"%PDF-1.7 scan"}
+    return [
+        people_attachments.AttachFile(request_id=new_id(), file_name="card.pdf", **scan),
+        people_attachments.ListAttachments(employee_id=facts.other_employee),
+        _command(people_attachments.OpenAttachment, attachment_id=1),
+        people_attachments.ReadAttachment(attachment_id=1),
+        people_attachments.ListExpiring(),
+        people_attachments.ListRetention(),
+        _command(people_attachments.RemoveAttachment, attachment_id=1, reason="typing error"),
     ]
 
 

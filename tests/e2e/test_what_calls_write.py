@@ -42,7 +42,7 @@ REFUSED_AFTER_POSTING = MAY_REFUSE | {
 }
 
 
-REVEALED = {"people.reveal_field", "people.reveal_change", "people.reveal_account"}
+REVEALED = {"people.reveal_field", "people.reveal_change", "people.reveal_account", "people.open_attachment"}
 """They change nothing that a page could show."""
 
 

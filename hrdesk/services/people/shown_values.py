@@ -16,6 +16,7 @@ KIND_RIGHTS: Final = {
     "bank_account": Permission.PAYROLL_READ,
     "pay_terms": Permission.PAYROLL_READ,
     "tax_profile": Permission.PAYROLL_READ,
+    "attachment": Permission.ATTACHMENTS,
 }
 """Kinds of record that take a right beyond the one to read people."""
 MASKS: Final = {

@@ -31,12 +31,15 @@ class FieldChoice(Answer, frozen=True, kw_only=True):
 
 
 class PreviewColumn(Answer, frozen=True, kw_only=True):
-    """One column as the file heads it. field is what it is read as, empty when it is not read."""
+    """One column as the file heads it. field is what it is read as, empty when it is not read; named: because
+    the site calls the column so, not because the header is known.
+    """
 
     column: int
     header: str
     field: str
     hidden: bool = False
+    named: bool = False
 
 
 class PreviewRow(Answer, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from hrdesk.calls.imports import (
 )
 from hrdesk.calls.refusals import FileHasErrors
 from hrdesk.domain.values import Finding
+from hrdesk.exchange.headers import normalised
 from hrdesk.exchange.reading import Reading, Table
 from hrdesk.services.importing import check_whole
 
@@ -45,7 +46,7 @@ def preview(request: PreviewFile, reading: Reading[Any]) -> ImportPreview:
         unknown_headers=reading.unknown_headers,
         hidden_columns=reading.hidden_columns,
         hidden_read=_hidden_read(reading),
-        sheets=_sheets(reading, findings),
+        sheets=_sheets(reading, findings, _known_headers(reading)),
         fields=tuple(
             FieldChoice(code=one.code, names=one.names, required=one.required) for one in reading.fields
         ),
@@ -75,15 +76,22 @@ def _hidden_read(reading: Reading[Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _sheets(reading: Reading[Any], findings: tuple[Finding, ...]) -> tuple[PreviewSheet, ...]:
+def _known_headers(reading: Reading[Any]) -> dict[str, set[str]]:
+    """The headers that mean a field by themselves, for comparing."""
+    return {one.code: {normalised(name) for name in (one.code, *one.headers)} for one in reading.fields}
+
+
+def _sheets(
+    reading: Reading[Any], findings: tuple[Finding, ...], known: dict[str, set[str]]
+) -> tuple[PreviewSheet, ...]:
     noticed: defaultdict[str, set[int]] = defaultdict(set)
     for one in findings:
         if one.row and len(noticed[one.sheet]) < _ROWS_AT_MOST:
             noticed[one.sheet].add(one.row)
-    return tuple(_sheet(table, sorted(noticed[table.sheet.name])) for table in reading.tables)
+    return tuple(_sheet(table, sorted(noticed[table.sheet.name]), known) for table in reading.tables)
 
 
-def _sheet(table: Table, rows: list[int]) -> PreviewSheet:
+def _sheet(table: Table, rows: list[int], known: dict[str, set[str]]) -> PreviewSheet:
     sheet, header = table
     fields = {column: code for code, column in header.columns.items()}
     columns = sorted(header.labels)
@@ -95,6 +103,7 @@ def _sheet(table: Table, rows: list[int]) -> PreviewSheet:
                 header=header.labels[column],
                 field=fields.get(column, ""),
                 hidden=column in sheet.hidden_columns,
+                named=_is_named(header.labels[column], known.get(fields.get(column, ""))),
             )
             for column in columns
         ),
@@ -103,3 +112,9 @@ def _sheet(table: Table, rows: list[int]) -> PreviewSheet:
             for row in rows
         ),
     )
+
+
+def _is_named(label: str, headers: set[str] | None) -> bool:
+    """Whether a column is read although neither its label nor its lower half is a header of its field."""
+    halves = {normalised(label), normalised(label.rpartition(" ")[2])}
+    return headers is not None and not halves & headers

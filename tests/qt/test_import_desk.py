@@ -169,6 +169,13 @@ def test_a_strange_header_is_named_once_and_known_the_next_time(
     panel.read(strange)
     assert panel.view.write.text() == "Import 1 rows"
 
+    panel.view.notes.columns.click()
+    again = next(one for one in panel.findChildren(ColumnDialog) if one.isVisible())
+    assert again.boxes["代码"].currentData() == "employee_no"
+    again.boxes["代码"].setCurrentIndex(0)
+    again.confirm.click()
+    assert panel.view.write.text() == "Import 0 rows"
+
 
 def test_findings_are_saved_as_they_are_listed(
     panel: ImportPanel, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch

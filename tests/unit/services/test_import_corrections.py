@@ -109,7 +109,9 @@ def test_a_column_named_once_is_known_the_next_time_until_it_is_taken_back(compa
     assert "干什么的" in looked(company, other).unknown_headers
 
     bring(company, other, column_map={"干什么的": "position"})
-    assert looked(company, other).unknown_headers == ()
+    again = looked(company, other)
+    assert again.unknown_headers == ()
+    assert [one.header for one in again.sheets[0].columns if one.named] == ["干什么的"]
 
     bring(company, other, column_map={"干什么的": ""})
     assert looked(company, other).unknown_headers == ("干什么的",)

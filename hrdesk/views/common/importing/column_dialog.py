@@ -37,7 +37,7 @@ class ColumnDialog(Dialog):
         )
         lines = column(gap=6)
         for one in columns:
-            if one.header not in self.boxes and (not one.field or one.header in named):
+            if one.header not in self.boxes and (not one.field or one.named or one.header in named):
                 lines.addWidget(self._line(one, fields))
         lines.addStretch(1)
         area = scrolled(holding(QWidget(), lines))

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from hrdesk.calls.imports import ImportPreview
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.importing.desk_file import DeskFile
@@ -66,31 +67,47 @@ class NotesBand(QFrame):
         preview = file.preview
         if preview is None:
             return
-        self.leave.setText(tr("Leave out"))
-        self.take.setText(tr("Take over"))
-        self.columns.setText(tr("Name columns"))
-        self.back.setText(tr("Take back"))
-        listed = tr(", ").join
+        self._say_month(preview)
+        self._say_hidden(file, preview)
+        self._say_columns(file, preview)
+        self._say_mended(file)
+
+    def _say_month(self, preview: ImportPreview) -> None:
         self._month_words.setText(tr("The file does not say which month it is for."))
         self.month.setPlaceholderText("YYYY-MM")
         self.month.setAccessibleName(tr("Month of the file"))
         self.state_month.setText(tr("Use this month"))
         nowhere = preview.period is None and preview.kind != _ROSTER and bool(preview.sheets)
         show_if(self._month, nowhere and not any(one.severity == "error" for one in preview.findings))
-        asked = bool(preview.hidden_read) and not file.hidden_settled
+
+    def _say_hidden(self, file: DeskFile, preview: ImportPreview) -> None:
+        self.leave.setText(tr("Leave out"))
+        self.take.setText(tr("Take over"))
+        listed = tr(", ").join
         self._hidden_words.setText(
             tr("The file hides {columns}. Take over what they say?", columns=listed(preview.hidden_read))
         )
-        show_if(self._hidden, asked)
-        unused = [one for one in preview.unknown_headers if one]
-        self._unused_words.setText(tr("Columns not used: {columns}", columns=listed(unused)))
-        nameable = any(not one.field for sheet in preview.sheets for one in sheet.columns)
-        show_if(self._unused, bool(unused) or bool(file.column_map) or (not preview.rows and nameable))
+        show_if(self._hidden, bool(preview.hidden_read) and not file.hidden_settled)
         aside = [one for one in preview.hidden_columns if one not in preview.hidden_read]
         self._aside.setText(
             tr("Hidden in the file and not taken over: {columns}", columns=listed(dict.fromkeys(aside)))
         )
         show_if(self._aside, bool(aside))
+
+    def _say_columns(self, file: DeskFile, preview: ImportPreview) -> None:
+        self.columns.setText(tr("Name columns"))
+        listed = tr(", ").join
+        unused = [one for one in preview.unknown_headers if one]
+        columns = [one for sheet in preview.sheets for one in sheet.columns]
+        named = list(dict.fromkeys(one.header for one in columns if one.named))
+        parts = [tr("Columns not used: {columns}", columns=listed(unused))] if unused else []
+        parts += [tr("Named by you: {columns}", columns=listed(named))] if named else []
+        self._unused_words.setText(" · ".join(parts))
+        nameable = not preview.rows and any(not one.field for one in columns)
+        show_if(self._unused, bool(parts) or bool(file.column_map) or nameable)
+
+    def _say_mended(self, file: DeskFile) -> None:
+        self.back.setText(tr("Take back"))
         words = tr("Cells mended here: {count}; the file stays as it is", count=count(len(file.typed)))
         if file.unchecked:
             words = tr("{words} · not checked yet", words=words)

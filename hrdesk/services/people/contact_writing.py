@@ -1,5 +1,7 @@
 """Binding and releasing as such: one row a holding, and whoever has waited comes next."""
 
+from sqlalchemy import func, select
+
 from hrdesk.calls.people_conflicts import Resolution
 from hrdesk.calls.people_contacts import ReleaseGround
 from hrdesk.domain.people.phone_binding import ProofKind
@@ -22,12 +24,15 @@ def bind_value(
     reason: str = "",
 ) -> ContactBinding:
     """A new live holding; what the person wanted of this kind is settled by it. The caller has looked that
-    nobody else holds the value: the database refuses it otherwise."""
+    nobody else holds the value: the database refuses it otherwise.
+
+    It begins no earlier than the last one ended, whatever the clock of the computer says.
+    """
     binding = ContactBinding(
         employee_id=employee_id,
         kind=kind,
         value=value,
-        bound_at=bound_at,
+        bound_at=max(bound_at, _free_since(ctx, kind, value)),
         recorded_at=ctx.moment(),
         proof=proof,
         seen_by=seen_by,
@@ -63,6 +68,14 @@ def release_value(
     ctx.changed("contact", binding.id)
     ctx.changed("employee", binding.employee_id)
     return hand_on(ctx, binding.kind, binding.value, binding.released_at, how)
+
+
+def _free_since(ctx: Context, kind: str, value: str) -> str:
+    """When the last holding of a value ended; empty for one that nobody held."""
+    ended = select(func.max(ContactBinding.released_at)).where(
+        ContactBinding.kind == kind, ContactBinding.value == value
+    )
+    return ctx.session.execute(ended).scalar() or ""
 
 
 def hand_on(ctx: Context, kind: str, value: str, since: str, how: Resolution) -> ContactBinding | None:

@@ -5,7 +5,17 @@ from typing import Any
 
 import msgspec
 
-from hrdesk.calls.administration import GetProgram, ProgramFacts, SetSetting, SettingRow
+from hrdesk.calls.administration import (
+    DeleteFilter,
+    FilterDeleted,
+    GetProgram,
+    ListFilters,
+    ProgramFacts,
+    SavedFilterRow,
+    SaveFilter,
+    SetSetting,
+    SettingRow,
+)
 from hrdesk.calls.audit import (
     AuditFile,
     AuditPage,
@@ -117,6 +127,7 @@ class FakeAdministration:
         ]
         self.broken_at: int | None = None
         self.drill_reason = "ok"
+        self.filters: list[SavedFilterRow] = []
         self.keepers: tuple[str, ...] = ("周岚",)
         self.key_store = KeyStoreState(key_store="", remembered=False)
 
@@ -134,6 +145,9 @@ class FakeAdministration:
             GetProgram: lambda _request: PROGRAM,
             GetUserKeepers: lambda _request: UserKeepers(names=self.keepers),
             AppointSecurityAdministrator: self._appoint,
+            ListFilters: lambda request: tuple(one for one in self.filters if one.page == request.page),
+            SaveFilter: self._save_filter,
+            DeleteFilter: self._delete_filter,
             ListDepartments: lambda _request: DEPARTMENTS,
             FindPeople: lambda request: tuple(
                 one for one in PEOPLE if one.employee_no.startswith(request.search.upper())
@@ -175,6 +189,18 @@ class FakeAdministration:
         if len(request.passphrase) < 12:
             raise Refused(PassphraseTooWeak(score=1, weaknesses=("short",)))
         return PassphraseChanged(changed_at="2026-11-06T06:20:00Z")
+
+    def _save_filter(self, request: SaveFilter) -> SavedFilterRow:
+        self.filters = [one for one in self.filters if one.name != request.filter_name]
+        made = SavedFilterRow(
+            id=len(self.filters) + 1, page=request.page, name=request.filter_name, content=request.content
+        )
+        self.filters.append(made)
+        return made
+
+    def _delete_filter(self, request: DeleteFilter) -> FilterDeleted:
+        self.filters = [one for one in self.filters if one.id != request.filter_id]
+        return FilterDeleted(id=request.filter_id)
 
     def _appoint(self, request: AppointSecurityAdministrator) -> UserRow:
         if request.passphrase != "open sesame":

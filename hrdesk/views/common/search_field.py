@@ -47,9 +47,13 @@ class SearchField(LineEdit):
 
     def forget(self) -> None:
         """Empty without telling."""
-        self._last = ""
+        self.put("")
+
+    def put(self, text: str) -> None:
+        """Hold this text without telling."""
+        self._last = text
         self.blockSignals(True)
-        self.clear()
+        self.setText(text)
         self.blockSignals(False)
 
     def retranslate(self) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from hrdesk.calls.base import Query
 from hrdesk.calls.payroll_review import ReviewPage, ReviewRun
 from hrdesk.views.common.conditions import Conditions, Narrowing
+from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.folding_row import FoldingRow
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.paged_table import Ask
 from hrdesk.views.common.place import Place
+from hrdesk.views.common.saved_filters import SavedFilters
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.widgets import button, column, holding, row, show_if
@@ -43,7 +45,7 @@ class ReviewFilter(QFrame):
     view_chosen = Signal(str)
     tick_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setProperty("kind", "band")
         self.segments = Segments(SEGMENTS, lambda: tr("Which flag"))
@@ -57,7 +59,8 @@ class ReviewFilter(QFrame):
         self.tick_green = button(icon="check", action=self.tick_wanted.emit)
         self.tick_green.hide()
         self._found: dict[str, int] = {}
-        searched = holding(QWidget(), row(self.search_field, self.conditions, None))
+        self.saved = SavedFilters(desk, "review", self.segments, self.search_field, self.conditions)
+        searched = holding(QWidget(), row(self.search_field, self.conditions, self.saved, None))
         shown = holding(QWidget(), row(None, self.tick_green, self.views))
         right = FoldingRow(searched, shown)
         self.setLayout(column(FoldingRow(self.segments, right), gap=0, margins=(16, 8, 16, 8)))
@@ -65,6 +68,7 @@ class ReviewFilter(QFrame):
         self.views.chosen.connect(self.view_chosen)
         self.search_field.searched.connect(lambda _text: self.changed.emit())
         self.conditions.changed.connect(self.changed)
+        self.saved.restored.connect(self.changed)
         self.conditions.values_wanted.connect(self._show_values)
 
     def ask(self, run_id: int) -> Ask:
@@ -114,4 +118,5 @@ class ReviewFilter(QFrame):
         self.views.retranslate()
         self.search_field.retranslate()
         self.conditions.retranslate()
+        self.saved.retranslate()
         self.tick_green.setText(tr("Tick all green"))

@@ -35,7 +35,7 @@ class ReviewTab(QWidget):
         self._run: RunDetail | None = None
         self._answer: ReviewPage | None = None
         self.totals = TotalsStrip()
-        self.filter = ReviewFilter()
+        self.filter = ReviewFilter(desk)
         self.pane = ReviewPane(desk, lambda: self._run)
         self.model, self.table = self.pane.model, self.pane.table
         self.ticks, self.why = self.pane.ticks, self.pane.why

@@ -38,6 +38,7 @@ from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Fact, Page
 from hrdesk.views.common.paged_table import PagedTableModel
+from hrdesk.views.common.saved_filters import SavedFilters
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.sums import selection_facts
@@ -117,7 +118,8 @@ class EmployeesPage(Page):
     def _list_sheet(self) -> QWidget:
         filters: QFrame = frame("band")
         self.columns = ColumnsButton(self.table)
-        found = holding(QWidget(), row(self.search_field, self.conditions, None, self.columns))
+        self.saved = SavedFilters(self.desk, "people", self.segments, self.search_field, self.conditions)
+        found = holding(QWidget(), row(self.search_field, self.conditions, None, self.saved, self.columns))
         filters.setLayout(column(FoldingRow(self.segments, found), gap=0, margins=(12, 8, 12, 8)))
         lists = row(self._shown, self.drawer, gap=0)
         lists.setStretch(0, 1)
@@ -129,6 +131,7 @@ class EmployeesPage(Page):
         self.segments.chosen.connect(lambda _key: self.ask())
         self.search_field.searched.connect(lambda _text: self.ask())
         self.conditions.changed.connect(self.ask)
+        self.saved.restored.connect(self.ask)
         self.conditions.values_wanted.connect(self._ask_values)
         self.table.too_many.connect(self._say_too_many)
         self.model.answered.connect(self._take)
@@ -345,6 +348,7 @@ class EmployeesPage(Page):
         self.table.words_changed()
         self.columns.retranslate()
         self.conditions.retranslate()
+        self.saved.retranslate()
         self.export_button.setText(tr("Export"))
         self.drawer.retranslate()
         self._say_empty()

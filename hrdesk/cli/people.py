@@ -14,7 +14,8 @@ from hrdesk.calls.people_facts import (
     ShowAsOf,
     SupersededValue,
 )
-from hrdesk.calls.people_lifecycle import ApproveLeave, Moved, Rehire, RequestLeave
+from hrdesk.calls.people_joining import Rehire
+from hrdesk.calls.people_lifecycle import ApproveLeave, Moved, RequestLeave
 from hrdesk.calls.people_merging import MergePeople
 from hrdesk.cli.command import DONE, Arguments, answer, gateway_of, new_id
 

@@ -6,10 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from stores import new_id
 
+from hrdesk.calls import people_changes as changes
 from hrdesk.calls import people_drafts as drafts
 from hrdesk.calls import people_facts as facts
+from hrdesk.calls import people_joining as joining
 from hrdesk.calls import people_lifecycle as way
 from hrdesk.calls import people_merging as merging
+from hrdesk.calls import people_tasks as tasks
 from hrdesk.calls.base import Command, Request
 from hrdesk.models.people import PeopleLine
 
@@ -39,27 +42,27 @@ def records(people: dict[str, list[int]]) -> list[Request[Any]]:
         facts.ShowAsOf(employee_id=left, on="2026-06-30"),
         facts.GetHistory(employee_id=left),
         facts.ListAsOf(on="2026-06-30"),
-        _about(facts.ChangeJob, next(some), position="见习岗", **day),
-        _about(facts.ChangeName, next(some), new_name="新名", **day),
-        _about(facts.ChangeContract, next(some), kind="open", **day),
-        _about(facts.ChangeBankCard, next(some), bank="中国银行", account="6228480000004004917", **day),
-        _about(facts.ChangePay, next(some), terms={"contract_wage": "9000"}, **day),
-        _about(facts.CorrectRecord, next(some), reason="typing error", education="本科"),
-        facts.ListWaitingCards(),
-        _command(facts.ConfirmBankCard, card_id=1, account="1"),
-        way.DeriveIdentity(id_number="320583"),
-        way.FindSamePeople(person_name="张三", birth_date="1990-01-01"),
-        way.ProposeNumber(),
-        _command(way.Onboard, person_name="新来的", first_day="2026-11-02"),
-        _about(way.Arrive, next(some)),
-        _about(way.Rehire, left, first_day="2026-11-02"),
+        _about(changes.ChangeJob, next(some), position="见习岗", **day),
+        _about(changes.ChangeName, next(some), new_name="新名", **day),
+        _about(changes.ChangeContract, next(some), kind="open", **day),
+        _about(changes.ChangeBankCard, next(some), bank="中国银行", account="6228480000004004917", **day),
+        _about(changes.ChangePay, next(some), terms={"contract_wage": "9000"}, **day),
+        _about(changes.CorrectRecord, next(some), reason="typing error", education="本科"),
+        changes.ListWaitingCards(),
+        _command(changes.ConfirmBankCard, card_id=1, account="1"),
+        joining.DeriveIdentity(id_number="320583"),
+        joining.FindSamePeople(person_name="张三", birth_date="1990-01-01"),
+        joining.ProposeNumber(),
+        _command(joining.Onboard, person_name="新来的", first_day="2026-11-02"),
+        _about(joining.Arrive, next(some)),
+        _about(joining.Rehire, left, first_day="2026-11-02"),
         _about(way.RequestLeave, next(some), last_day="2026-11-30"),
         _about(way.ApproveLeave, next(some)),
         _about(way.WithdrawLeave, next(some), reason="stays"),
         _about(way.CompleteLeave, next(some)),
         _command(way.TurnDay),
-        way.ListTasks(),
-        _command(way.SettleTask, task_id=10**6, state="done"),
+        tasks.ListTasks(),
+        _command(tasks.SettleTask, task_id=10**6, state="done"),
         drafts.ListDrafts(),
         _command(drafts.SaveDraft, kind="onboard", title="新来的", draft={"person_name": "新"}),
         drafts.LoadDraft(draft_id=1),

@@ -3,12 +3,7 @@
 from datetime import date
 from typing import Final
 
-from hrdesk.calls.people_facts import (
-    GetHistory,
-    PersonHistory,
-    PersonOn,
-    ShowAsOf,
-)
+from hrdesk.calls.people_facts import GetHistory, PersonHistory, PersonOn, ShowAsOf
 from hrdesk.domain.people.lifecycle import stage_on, state_of
 from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context

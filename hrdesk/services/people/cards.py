@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.people_facts import (
+from hrdesk.calls.people_changes import (
     CardNotConfirmable,
     ChangeBankCard,
     ConfirmBankCard,

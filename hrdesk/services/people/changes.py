@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import UNSET
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.people_facts import (
+from hrdesk.calls.people_changes import (
     ChangeContract,
     ChangeJob,
     ChangeName,

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Row, select, text
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.people_lifecycle import ListTasks, SettleTask, TaskRow, TaskRows
+from hrdesk.calls.people_tasks import ListTasks, SettleTask, TaskRow, TaskRows
 from hrdesk.calls.refusals import InputNotValid, RecordNotFound
 from hrdesk.domain.people.checklists import Direction, due_after_approval, is_by_fact, tasks
 from hrdesk.models.people import Employment

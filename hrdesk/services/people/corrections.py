@@ -6,8 +6,8 @@ from typing import cast
 from msgspec import UNSET
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.people_facts import CorrectRecord, Written
-from hrdesk.calls.people_lifecycle import SamePersonKnown
+from hrdesk.calls.people_changes import CorrectRecord, Written
+from hrdesk.calls.people_joining import SamePersonKnown
 from hrdesk.domain.people.words import Sex
 from hrdesk.models.people import Employee
 from hrdesk.services.context import Context

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.people_facts import PersonState
-from hrdesk.calls.people_lifecycle import (
+from hrdesk.calls.people_joining import (
     DerivedIdentity,
     DeriveIdentity,
     FindSamePeople,

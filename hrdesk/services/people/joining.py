@@ -5,16 +5,15 @@ from typing import Any
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.people_contacts import BindPhone
-from hrdesk.calls.people_lifecycle import (
+from hrdesk.calls.people_joining import (
     Arrive,
-    DayOutOfOrder,
-    Moved,
     NumberTaken,
     Onboard,
     Rehire,
     SamePersonKnown,
     SimilarPersonKnown,
 )
+from hrdesk.calls.people_lifecycle import DayOutOfOrder, Moved
 from hrdesk.calls.permissions import Permission
 from hrdesk.calls.refusals import InputNotValid, PermissionMissing
 from hrdesk.domain.people.names import clean_name

@@ -9,7 +9,7 @@ from stores import PreparedHome, enter, new_id
 
 from hrdesk.calls.base import Gateway, Refused
 from hrdesk.calls.payroll_outputs import MakeBankFile
-from hrdesk.calls.people_facts import (
+from hrdesk.calls.people_changes import (
     CardNotConfirmable,
     ChangeBankCard,
     ConfirmBankCard,

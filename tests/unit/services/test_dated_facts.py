@@ -10,14 +10,8 @@ from people_desk import PeopleDesk
 from stores import PreparedHome, enter, new_id
 
 from hrdesk.calls.people import ListEmployees
-from hrdesk.calls.people_facts import (
-    ChangeContract,
-    ChangeJob,
-    ChangeName,
-    ChangePay,
-    ListAsOf,
-    NothingChanges,
-)
+from hrdesk.calls.people_changes import ChangeContract, ChangeJob, ChangeName, ChangePay, NothingChanges
+from hrdesk.calls.people_facts import ListAsOf
 from hrdesk.calls.people_lifecycle import DayOutOfOrder, TurnDay
 from hrdesk.calls.refusals import InputNotValid, PermissionMissing, RecordChanged, RecordNotFound
 

@@ -8,9 +8,10 @@ from people_desk import PeopleDesk
 from small_company import ANNA
 from stores import PreparedHome, new_id
 
+from hrdesk.calls.people_changes import ChangeBankCard, ChangeJob, ChangePay
 from hrdesk.calls.people_drafts import SaveDraft
-from hrdesk.calls.people_facts import ChangeBankCard, ChangeJob, ChangePay
-from hrdesk.calls.people_lifecycle import ApproveLeave, Onboard, RequestLeave
+from hrdesk.calls.people_joining import Onboard
+from hrdesk.calls.people_lifecycle import ApproveLeave, RequestLeave
 from hrdesk.calls.people_merging import MergePeople
 from hrdesk.services import audit
 

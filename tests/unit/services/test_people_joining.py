@@ -10,23 +10,22 @@ from stores import PreparedHome, enter, new_id
 
 from hrdesk.calls.base import Gateway, Refusal, Refused
 from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.people_changes import ChangeBankCard, CorrectRecord
 from hrdesk.calls.people_contacts import BindPhone, PhoneAlreadyBound
 from hrdesk.calls.people_drafts import DiscardDraft, ListDrafts, LoadDraft, SaveDraft
-from hrdesk.calls.people_facts import ChangeBankCard, CorrectRecord
-from hrdesk.calls.people_lifecycle import (
+from hrdesk.calls.people_joining import (
     Arrive,
-    DayOutOfOrder,
     DeriveIdentity,
     FindSamePeople,
     IdentityNotValid,
-    ListTasks,
-    Moved,
     NumberTaken,
     Onboard,
     ProposeNumber,
     SamePersonKnown,
     SimilarPersonKnown,
 )
+from hrdesk.calls.people_lifecycle import DayOutOfOrder, Moved
+from hrdesk.calls.people_tasks import ListTasks
 from hrdesk.calls.refusals import InputNotValid, PermissionMissing, RecordNotFound
 
 STEM = "32058319900101123"

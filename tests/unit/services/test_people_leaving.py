@@ -10,22 +10,19 @@ from stores import PreparedHome, enter, new_id
 from hrdesk.calls.administration import SetSetting
 from hrdesk.calls.audit import ListAudit
 from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.people_joining import Arrive, Rehire
 from hrdesk.calls.people_lifecycle import (
     ApproveLeave,
     ApproverIsRequester,
-    Arrive,
     CompleteLeave,
     DayOutOfOrder,
-    ListTasks,
     MoveNotPossible,
-    Rehire,
     RequestLeave,
-    SettleTask,
-    TaskRow,
     TurnDay,
     WithdrawLeave,
 )
 from hrdesk.calls.people_releases import ListReleases
+from hrdesk.calls.people_tasks import ListTasks, SettleTask, TaskRow
 from hrdesk.calls.refusals import InputNotValid, PermissionMissing, RecordNotFound
 from hrdesk.models.people import Employment
 from hrdesk.models.people_facts import PeopleDay

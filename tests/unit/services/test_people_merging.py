@@ -11,9 +11,11 @@ from stores import PreparedHome, enter, new_id
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_outputs import ListOwnPayslips
 from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.people_changes import ChangeJob, CorrectRecord
 from hrdesk.calls.people_contacts import BindPhone
-from hrdesk.calls.people_facts import ChangeJob, CorrectRecord, ListAsOf
-from hrdesk.calls.people_lifecycle import ApproveLeave, Onboard, RequestLeave
+from hrdesk.calls.people_facts import ListAsOf
+from hrdesk.calls.people_joining import Onboard
+from hrdesk.calls.people_lifecycle import ApproveLeave, RequestLeave
 from hrdesk.calls.people_merging import ListDuplicates, Merged, MergeNotPossible, MergePeople
 from hrdesk.models.base import Base
 from hrdesk.models.people_facts import MergedRecord

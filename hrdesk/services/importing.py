@@ -30,6 +30,7 @@ from hrdesk.exchange.tables import open_tables
 from hrdesk.models.payroll_inputs import ColumnName, HeldRow, ImportBatch
 from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context
+from hrdesk.services.corrections_record import corrections_on_record
 from hrdesk.services.prefetching import parts
 
 FileRequest = PreviewFile | ImportFile
@@ -168,7 +169,7 @@ def start_batch(ctx: Context, request: ImportFile, reading: Reading[Any]) -> Imp
     ctx.session.add(batch)
     _keep_names(ctx.session, reading.kind, request.column_map)
     if request.corrections:
-        ctx.on_record(corrections=[_on_record(reading, *one) for one in request.corrections.items()])
+        ctx.on_record(corrections=corrections_on_record(reading, request.corrections))
     ctx.session.flush()
     ctx.changed("import", batch.id)
     return batch
@@ -186,13 +187,6 @@ def _keep_names(session: Session, kind: str, column_map: Mapping[str, str]) -> N
             session.delete(kept)
         elif field:
             session.add(ColumnName(kind=kind, header=header, field=field))
-
-
-def _on_record(reading: Reading[Any], name: str, value: str) -> dict[str, object]:
-    """A correction as the audit entry says it: with the header of its column, where the file has one."""
-    sheet, _, column = named_cell(name)
-    labels = next((table.header.labels for table in reading.tables if table.sheet.name == sheet), {})
-    return {"cell": name, "header": labels.get(column - 1, ""), "value": value}
 
 
 def keep_held_rows(ctx: Context, batch: ImportBatch, records: Iterable[Any], codes: dict[int, str]) -> None:

@@ -154,3 +154,21 @@ def test_the_column_that_the_desk_names_wins_over_one_known_by_its_header(compan
 
     assert company.person("A001").row.position == "新"
     assert looked(company, two).unknown_headers == ("岗位",)
+
+
+def test_of_a_number_the_entry_keeps_its_end_and_of_pay_nothing(company: SmallCompany) -> None:
+    numbered = sheet([{"工号": "A001", "姓名": "安娜", "身份证号": "x"}])
+    bring(company, numbered, corrections={"C2": "110000199001010013"})
+    assert last_entry(company)["corrections"] == [{"cell": "C2", "header": "身份证号", "value": "…0013"}]
+
+    bonus = sheet([{"工号": "A001", "姓名": "安娜", "项目": "年终", "金额": "?"}])
+    request = ImportBonus(
+        request_id=new_id(),
+        file_name="b.csv",
+        content=bonus,
+        period="2026-10",
+        corrections={"D2": "88888"},
+    )
+    assert company.maker(request).accepted == 1
+    assert last_entry(company)["corrections"] == [{"cell": "D2", "header": "金额", "value": "●●●●"}]
+    assert "88888" not in json.dumps(last_entry(company))

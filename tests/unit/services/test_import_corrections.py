@@ -9,6 +9,7 @@ from stores import new_id
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.imports import ColumnFieldUnknown, ImportPreview, RowsHeld
+from hrdesk.calls.payroll_inputs import ImportBonus
 from hrdesk.calls.people import ImportRoster, PreviewRoster
 from hrdesk.calls.refusals import FileHasErrors, InputNotValid
 from hrdesk.storage.engine import reading

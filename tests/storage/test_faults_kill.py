@@ -5,51 +5,27 @@ HRDESK_KILLS sets how often each piece of work is killed; the usual number hits 
 
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from killable import Killed, Nursery, nursery
-from sqlalchemy import text
 from stores import PASSPHRASE, USERS, PreparedHome, build_empty, copied, enter, new_id
+from whole_store import assert_month_is_whole, count, reopened
 
-from hrdesk.bootstrap import OpenedStore, list_backup_files, verify_backup_file
+from hrdesk.bootstrap import list_backup_files, verify_backup_file
 from hrdesk.bootstrap.stores import FOUNDING
-from hrdesk.calls.audit import VerifyAudit
 from hrdesk.calls.backups import CreateBackup, ListBackups
 from hrdesk.calls.base import Refused
-from hrdesk.calls.payroll import ListRuns
 from hrdesk.calls.stores import StoreExists
 
 KILLS = int(os.environ.get("HRDESK_KILLS", "20"))
-STATES = ("draft", "tried", "submitted", "approved", "posted")
-PEOPLE, FAILED = 169, 5
 
 
 @pytest.fixture(scope="module")
 def work() -> Iterator[Nursery]:
     with nursery() as started:
         yield started
-
-
-def reopened(home: PreparedHome) -> OpenedStore:
-    """The next start: at once, by the ordinary way, on a database that is whole."""
-    began = time.monotonic()
-    store = home.open()
-    maker = enter(store, "maker")
-    assert time.monotonic() - began < 5  # not a budget: what people are promised after a crash
-    with store.site.engine.connect() as connection:
-        assert connection.execute(text("PRAGMA integrity_check")).scalars().all() == ["ok"]
-        assert connection.execute(text("PRAGMA cipher_integrity_check")).all() == []
-        assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
-    assert maker(VerifyAudit()).ok
-    return store
-
-
-def count(store: OpenedStore, table: str) -> int:
-    with store.site.engine.connect() as connection:
-        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
 
 
 def aimed(whole: float, killed: list[Killed]) -> float:
@@ -62,30 +38,6 @@ def aimed(whole: float, killed: list[Killed]) -> float:
 
 def in_the_middle(killed: list[Killed]) -> int:
     return sum(one.by_signal and not one.finished for one in killed)
-
-
-def assert_month_is_whole(store: OpenedStore, killed: Killed) -> str:
-    """Give the state of the run: the acknowledged one or the next, with the rows of exactly that state."""
-    runs = enter(store, "maker")(ListRuns())
-    state = runs[0].state if runs else ""
-    reached = STATES.index(state) if state else -1
-    acknowledged = STATES.index(killed.acknowledged[-1]) if killed.acknowledged else -1
-    assert acknowledged <= reached <= acknowledged + 1
-    tried = reached >= STATES.index("tried")
-    assert count(store, "payslips") == (PEOPLE if tried else 0)
-    assert count(store, "run_failures") == (FAILED if tried else 0)
-    assert count(store, "run_snapshots") == (1 if tried else 0)
-    assert (count(store, "run_summaries") > 0) == (state == "posted")
-    commands = "SELECT count(*) FROM audit_entries WHERE call LIKE 'payroll.%_run'"
-    with store.site.engine.connect() as connection:
-        assert connection.execute(text(commands)).scalar_one() == reached + 1
-    assert count(store, "kept_answers") == count_of_template(store) + reached + 1
-    return state
-
-
-def count_of_template(store: OpenedStore) -> int:
-    """Answers kept from before the month: one for each file that was imported."""
-    return count(store, "import_batches")
 
 
 def test_a_month_killed_anywhere_is_never_half(

@@ -9,20 +9,10 @@ from hrdesk.calls.people_conflicts import Resolution
 from hrdesk.calls.people_contacts import ContactKind
 from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.models.contacts import BindingConflict
-from hrdesk.models.people import Employee
 from hrdesk.services.context import Context
 from hrdesk.services.people.contact_holders import Holder, cause_for, holder_of
 from hrdesk.services.people.contact_values import kept_value
 from hrdesk.services.people.tickets import close_tickets
-
-
-def person_of(ctx: Context, employee_no: str) -> Employee:
-    """Refused where nobody has this number."""
-    found = ctx.session.execute(select(Employee).where(Employee.employee_no == employee_no))
-    person = found.scalar_one_or_none()
-    if person is None:
-        raise Refused(RecordNotFound(kind="employee", key=employee_no))
-    return person
 
 
 def held_value(ctx: Context, kind: ContactKind, typed: str) -> Holder:

@@ -24,10 +24,11 @@ from hrdesk.domain.people.phone_binding import release_ground
 from hrdesk.models.administration import User
 from hrdesk.models.contacts import BindingConflict, HolderRequest
 from hrdesk.services.context import Context, moment_text
-from hrdesk.services.people.binding_conflicts import held_value, note_conflict, person_of, settle
+from hrdesk.services.people.binding_conflicts import held_value, note_conflict, settle
 from hrdesk.services.people.contact_holders import Holder, holder_of
 from hrdesk.services.people.contact_values import masked
 from hrdesk.services.people.contact_writing import release_value
+from hrdesk.services.people.finding import person_of
 from hrdesk.services.people.phone_binding import checked_reason
 from hrdesk.services.people.tickets import open_ticket
 from hrdesk.services.registry import call
@@ -130,7 +131,7 @@ def _clash(
 ) -> tuple[Holder, BindingConflict]:
     """The holder of a value and the conflict with whoever wants it, put on record if it is not yet."""
     holder = held_value(ctx, kind, typed)
-    wanted = person_of(ctx, employee_no) if employee_no else None
+    wanted = person_of(ctx.session, employee_no=employee_no) if employee_no else None
     if wanted is not None and wanted.id == holder.binding.employee_id:
         raise Refused(RecordNotFound(kind="conflict", key=employee_no or ""))
     ctx.on_record(value=masked(kind, holder.binding.value), holder_no=holder.employee_no)

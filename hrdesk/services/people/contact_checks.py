@@ -21,9 +21,9 @@ from hrdesk.calls.people_contacts import (
 from hrdesk.models.contacts import ContactBinding
 from hrdesk.models.people import Employee, PeopleLine
 from hrdesk.services.context import Context
-from hrdesk.services.people.binding_conflicts import person_of
 from hrdesk.services.people.contact_holders import clash, holder_of, shown_name
 from hrdesk.services.people.contact_values import kept_value, masked, objection, valid_card
+from hrdesk.services.people.finding import person_of
 from hrdesk.services.registry import call
 from hrdesk.services.settings import setting
 
@@ -73,7 +73,7 @@ def phone_holders(ctx: Context, request: ListHolders) -> tuple[BindingRow, ...]:
 
 @call
 def phones_of(ctx: Context, request: ListPhonesOf) -> tuple[BindingRow, ...]:
-    person = person_of(ctx, request.employee_no)
+    person = person_of(ctx.session, employee_no=request.employee_no)
     rows = _rows(ctx, ContactBinding.employee_id == person.id)
     return tuple(_row(binding, holder, masked(binding.kind, binding.value)) for binding, holder in rows)
 

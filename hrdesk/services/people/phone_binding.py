@@ -29,10 +29,11 @@ from hrdesk.domain.people.phone_binding import Evidence, proof_problem, release_
 from hrdesk.models.people import Employee
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
-from hrdesk.services.people.binding_conflicts import held_value, person_of
+from hrdesk.services.people.binding_conflicts import held_value
 from hrdesk.services.people.contact_holders import clash, holder_of, live_of, site_day, told
 from hrdesk.services.people.contact_values import masked, valid_value
 from hrdesk.services.people.contact_writing import bind_value, release_value
+from hrdesk.services.people.finding import person_of
 from hrdesk.services.registry import call
 
 LONGEST_REASON: Final = 500
@@ -79,7 +80,7 @@ def release_email(ctx: Context, request: ReleaseEmail) -> ContactReleased:
 
 
 def _bind(ctx: Context, kind: ContactKind, request: BindContact) -> ContactBound:
-    person = person_of(ctx, request.employee_no)
+    person = person_of(ctx.session, employee_no=request.employee_no)
     value = _free_value(ctx, kind, request.value, person)
     held = live_of(ctx.session, person.id, kind)
     if held is not None:
@@ -89,7 +90,7 @@ def _bind(ctx: Context, kind: ContactKind, request: BindContact) -> ContactBound
 
 
 def _change(ctx: Context, kind: ContactKind, request: BindContact) -> ContactBound:
-    person = person_of(ctx, request.employee_no)
+    person = person_of(ctx.session, employee_no=request.employee_no)
     value = _free_value(ctx, kind, request.value, person)
     return _bound(ctx, person, kind, value, _offered(ctx, person, request))
 

@@ -76,7 +76,7 @@ SETTLE_BINDINGS = {
     *("people.bind_phone", "people.change_phone", "people.release_phone"),
     *("people.bind_email", "people.change_email", "people.release_email"),
     *("people.note_conflict", "people.ask_holder", "people.record_consent", "people.open_binding_ticket"),
-    *("people.drop_claim", "people.release_leavers"),
+    *("people.drop_claim", "people.release_leavers", "people.export_conflicts"),
 }
 SEE_BINDINGS = {
     *("people.check_phone", "people.check_email", "people.check_id_card", "people.phone_holders"),

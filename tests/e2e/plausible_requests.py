@@ -241,6 +241,7 @@ def _conflicts(facts: Facts) -> list[Request[Any]]:
         _command(people_conflicts.ReleaseLeavers, conflict_ids=(leaver,), reason="has left"),
         people_conflicts.ListConflicts(),
         people_conflicts.GetConflictFigures(),
+        _command(people_conflicts.ExportConflicts),
         people_releases.GetReleaseClock(),
         people_releases.ListReleases(),
         _command(people_releases.ReleaseDue),

@@ -15,6 +15,7 @@ from fake_company import (
     sources,
     totals,
 )
+from fake_contacts import FakeContacts
 from fake_explained import explained_slip
 from fake_figures import department_costs, overtime_shares
 from fake_reasons import reasons_for
@@ -139,6 +140,7 @@ class FakeGateway:
         self.reason = ""
         self.settings = [SettingRow(key="window.lock_minutes", value="5", default="10", version=1)]
         self.administration = FakeAdministration(self._changed, self.settings)
+        self.contacts = FakeContacts(self._changed)
 
     @property
     def session(self) -> SessionInfo:
@@ -229,6 +231,7 @@ class FakeGateway:
             ListBackups: lambda _request: tuple(self.backups),
             CreateBackup: self._back_up,
             **self.administration.answers(),
+            **self.contacts.answers(),
         }
 
     def _changed(self, kind: str) -> None:

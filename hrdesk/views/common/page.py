@@ -20,6 +20,10 @@ LATER_MS, BETWEEN_MS = 150, 20
 """After a switch of the language, what is not seen follows this much later, one tab after another."""
 
 
+Deed = tuple[str, str, Callable[[], object]]
+"""Icon, words, and what is done once its page is in front."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A figure of the status bar: caption, value, and the ink of its colour."""
@@ -41,6 +45,7 @@ class PageHeader(QFrame):
         self.title = label("page-title")
         self.note = ElidedLabel("secondary")
         self._tabs: dict[str, tuple[QToolButton, str]] = {}
+        self._counts: dict[str, int] = {}
         self._buttons = tuple(part for part in parts if isinstance(part, QPushButton))
         self._group = QButtonGroup(self)
         self._tab_row = row(gap=0)
@@ -64,6 +69,11 @@ class PageHeader(QFrame):
         """The word of a tab in the language in force."""
         return tr(self._tabs[key][1])
 
+    def count_tab(self, key: str, number: int) -> None:
+        """What waits there, behind the word; nothing for zero."""
+        self._counts[key] = number
+        self.retranslate()
+
     def buttons(self) -> tuple[QPushButton, ...]:
         """Those at the right, left to right."""
         return self._buttons
@@ -72,8 +82,9 @@ class PageHeader(QFrame):
         self._tabs[key][0].setChecked(True)
 
     def retranslate(self) -> None:
-        for made, title in self._tabs.values():
-            made.setText(tr(title))
+        for key, (made, title) in self._tabs.items():
+            waiting = self._counts.get(key, 0)
+            made.setText(f"{tr(title)} {waiting:,}" if waiting else tr(title))
 
 
 class Page(QWidget):
@@ -166,6 +177,10 @@ class Page(QWidget):
 
     def export(self) -> None:
         """Ctrl E: bring the selection out, or the list; nothing where there is none."""
+
+    def deeds(self) -> Sequence[Deed]:
+        """What the palette offers besides the buttons that are in sight."""
+        return ()
 
     def other_side(self) -> None:
         """F6: from the list into the drawer beside it, and back."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.people import EmployeeDetail, RevealedField, RevealField
+from hrdesk.calls.people_contacts import ListPhonesOf
 from hrdesk.views.common.chip import Chip
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.drawer import Drawer
@@ -17,6 +18,7 @@ from hrdesk.views.common.tasks import CommandOp, new_request_id
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, name_tool, row
 from hrdesk.views.common.wording import coded
+from hrdesk.views.people.binding_section import ContactSection
 from hrdesk.views.people.employees_table import phone_text, state_chip
 from hrdesk.views.people.history_view import history_widget
 
@@ -37,6 +39,7 @@ class EmployeeDrawer(Drawer):
         self._shown: dict[str, ElidedLabel] = {}
         self._masked: dict[str, str] = {}
         self.eyes: dict[str, HoldButton] = {}
+        self.contacts: ContactSection | None = None
         self.retranslate()
 
     def show_person(self, detail: EmployeeDetail) -> None:
@@ -54,6 +57,7 @@ class EmployeeDrawer(Drawer):
         self._shown.clear()
         self._masked.clear()
         self.eyes.clear()
+        self.contacts = None
         detail = self._detail
         if detail is None:
             return
@@ -65,6 +69,9 @@ class EmployeeDrawer(Drawer):
         for code in detail.held_findings:
             self.body.addWidget(_held(coded("finding", code, {})))
         self.body.addWidget(self._facts(detail))
+        if self._desk.session.may(ListPhonesOf):
+            self.contacts = ContactSection(self._desk, detail.row)
+            self.body.addWidget(self.contacts)
         self.body.addWidget(history_widget(detail.history))
         self.body.addStretch(1)
 

@@ -23,6 +23,7 @@ from hrdesk.calls.people import (
     OrderEmployees,
     PreviewRoster,
 )
+from hrdesk.calls.people_conflicts import ListConflicts
 from hrdesk.calls.people_export import ExportPeople
 from hrdesk.views.common.column_menu import ColumnsButton
 from hrdesk.views.common.conditions import Conditions, Narrowing
@@ -36,7 +37,7 @@ from hrdesk.views.common.import_panel import ImportPanel
 from hrdesk.views.common.importing.kinds import ImportKind
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import mark, tr
-from hrdesk.views.common.page import Fact, Page
+from hrdesk.views.common.page import Deed, Fact, Page
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.saved_filters import SavedFilters
 from hrdesk.views.common.search_field import SearchField
@@ -45,6 +46,7 @@ from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.whole_order import WholeOrder
 from hrdesk.views.common.widgets import button, column, frame, holding, row, show_if, stow
+from hrdesk.views.people.conflict_tab import ConflictTab
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
 from hrdesk.views.people.operations import Exported, export_people
@@ -86,7 +88,9 @@ class EmployeesPage(Page):
         self._import_button = button(icon="upload", action=lambda: self.open_tab("import"))
         self.export_button = button(icon="download", action=self.export)
         imports = [self._import_button] if self._may_import else []
-        super().__init__(desk, [*imports, self.export_button])
+        self.conflicts = ConflictTab(desk) if desk.session.may(ListConflicts) else None
+        releases = [self.conflicts.release_button] if self.conflicts and self.conflicts.may_release() else []
+        super().__init__(desk, [*imports, self.export_button, *releases])
         stow(self, self._import_button)
         self._total = 0
         self._everybody: int | None = None
@@ -108,6 +112,9 @@ class EmployeesPage(Page):
         for widget in (self.table, self._nobody, self._unmatched):
             self._shown.addWidget(widget)
         self.add_tab("list", mark("Roster"), self._list_sheet())
+        if self.conflicts is not None:
+            self.conflicts.told.connect(self._tell)
+            self.add_tab("conflicts", mark("Binding conflicts"), self.conflicts)
         if self._may_import:
             self.importer = ImportPanel(desk, [ROSTER], lambda: None)
             self.importer.imported.connect(lambda _summary: self.open_tab("list"))
@@ -143,12 +150,17 @@ class EmployeesPage(Page):
 
     def _show_import_button(self) -> None:
         """Not on the import tab itself."""
-        listed = self.current_tab() == "list"
+        listed, clashes = self.current_tab() == "list", self.current_tab() == "conflicts"
         show_if(self._import_button, self._may_import and listed)
-        show_if(self.export_button, listed)
+        show_if(self.export_button, listed or clashes)
+        if self.conflicts is not None:
+            show_if(self.conflicts.release_button, self.conflicts.may_release() and clashes)
+            self._tell()
 
     def refresh(self) -> None:
         self.ask()
+        if self.conflicts is not None:
+            self.conflicts.refresh()
 
     def ask(self) -> None:
         """Ask for the list as segment, search and period say."""
@@ -214,6 +226,9 @@ class EmployeesPage(Page):
 
     def export(self) -> None:
         """Ask where to, then write the selection of several people, or the whole list as it is filtered."""
+        if self.conflicts is not None and self.current_tab() == "conflicts":
+            self.conflicts.export()
+            return
         kinds = "Excel (*.xlsx);;CSV (*.csv)"
         path, _kind = QFileDialog.getSaveFileName(self, tr("Export"), f"{tr('People')}.xlsx", kinds)
         if path:
@@ -298,7 +313,9 @@ class EmployeesPage(Page):
 
     def other_side(self) -> None:
         """F6: into the drawer, opening it where it is closed, and back to the list."""
-        if self.drawer.isAncestorOf(self.focusWidget() or self):
+        if self.conflicts is not None and self.current_tab() == "conflicts":
+            self.conflicts.other_side()
+        elif self.drawer.isAncestorOf(self.focusWidget() or self):
             self.table.setFocus()
         elif self.drawer.isVisible():
             self.drawer.take_focus()
@@ -321,14 +338,38 @@ class EmployeesPage(Page):
     def _is_see(event: QKeyEvent) -> bool:
         return event.key() == Qt.Key.Key_V and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
+    def deeds(self) -> Sequence[Deed]:
+        """Of the desk while it is not in front, and of the person whose record is open."""
+        made: list[Deed] = []
+        conflicts, section = self.conflicts, self.drawer.contacts
+        if conflicts is not None and conflicts.may_release() and self.current_tab() != "conflicts":
+            made.append(("check", tr("Release leavers' numbers"), self.release_leavers))
+        if section is not None and "bind_phone" in section.buttons:
+            words = tr("Bind or change the phone of {name}", name=section.person.name)
+            made.append(("user-check", words, lambda: section.bind("phone")))
+        return made
+
+    def release_leavers(self) -> None:
+        """On the desk, which comes to the front."""
+        if self.conflicts is not None:
+            self.open_tab("conflicts")
+            self.conflicts.release_leavers()
+
     def show_off(self) -> None:
-        if self.current_tab() == "list" and self.model.rowCount() > 3:
+        if self.conflicts is not None and self.current_tab() == "conflicts":
+            self.conflicts.show_off()
+        elif self.current_tab() == "list" and self.model.rowCount() > 3:
             self.table.pick_row(3)
             row_shown = self.table.current_row()
             if row_shown is not None:
                 self.open_person(row_shown)
 
     def _tell(self) -> None:
+        if self.conflicts is not None:
+            self.header.count_tab("conflicts", len(self.conflicts.open))
+            if self.current_tab() == "conflicts":
+                self.tell_facts(*self.conflicts.facts())
+                return
         narrowed = [Fact(*pair) for pair in self.conditions.pairs()]
         self.tell_facts(*selection_facts(self.table, self._total, self._everybody or self._total), *narrowed)
 
@@ -351,6 +392,8 @@ class EmployeesPage(Page):
         self.saved.retranslate()
         self.export_button.setText(tr("Export"))
         self.drawer.retranslate()
+        if self.conflicts is not None:
+            self.conflicts.retranslate()
         self._say_empty()
         self._tell()
 

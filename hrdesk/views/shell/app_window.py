@@ -24,8 +24,12 @@ class AppWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, runner: Runner, make_pages: MakePages, *, now: Clock = utc_now) -> None:
+    def __init__(
+        self, runner: Runner, make_pages: MakePages, *, now: Clock = utc_now, watches: bool = True
+    ) -> None:
+        """watches: what the release clock is due to do is done while this window is open."""
         super().__init__()
+        self._watches = watches
         self.setWindowTitle("hrdesk")
         self.resize(1440, 900)
         self.setMinimumSize(960, 600)
@@ -92,6 +96,7 @@ class AppWindow(QMainWindow):
         if shell is not None and _is_the_same(shell.desk.session, gateway.session):
             shell.desk.resume(gateway)
             self._show(shell)
+            self._watch(shell)
             self._bring_back()
             return
         if shell is not None:
@@ -108,6 +113,12 @@ class AppWindow(QMainWindow):
         desk.leave_wanted.connect(self.change_person)
         self.shell = made
         self._show(made)
+        self._watch(made)
+
+    def _watch(self, shell: Shell) -> None:
+        """Right after sign-in it catches up with what was due meanwhile."""
+        if self._watches:
+            shell.release_watch.start()
 
     def _restore_into(self) -> RestoreInto | None:
         """A backup restored beside the open company, where these doors can."""

@@ -93,6 +93,21 @@ def _action_hit(page: Page, tab: str, pressed: QPushButton, go: Callable[[str, s
     )
 
 
+def deed_hits(pages: Iterable[Page], go: Callable[[str, str | None], object]) -> list[Hit]:
+    """What else a page can do, with no button in sight."""
+    return [
+        Hit(
+            kind="actions",
+            icon=icon,
+            title=words,
+            detail=tr(page.title),
+            do=lambda page=page, do=do: (go(page.key, None), do()),  # type: ignore[misc]  # lambda default
+        )
+        for page in pages
+        for icon, words, do in page.deeds()
+    ]
+
+
 def matching(hits: Sequence[Hit], typed: str, only: Kind | None = None) -> list[Hit]:
     """The best of each kind: text that begins so before text that contains it before initials."""
     wanted = typed.removeprefix(ACTIONS_ONLY).strip()

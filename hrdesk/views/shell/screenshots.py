@@ -86,8 +86,9 @@ def take_pictures(
 ) -> list[Picture]:
     """Draw each scene in each look into PNG files named scene-language-theme-scale.png, and look at them.
 
-    period (YYYY-MM) is the month shown; None: the one that is due. entrances: the doors of a home without
-    and of one with a company, where the ways in are to be drawn too.
+    Nothing that is due is done: what is drawn stays as it is. period (YYYY-MM) is the month shown; None:
+    the one that is due. entrances: the doors of a home without and of one with a company, where the ways in
+    are to be drawn too.
     """
     folder.mkdir(parents=True, exist_ok=True)
     apply_theme(application, looks[0].theme)
@@ -112,7 +113,7 @@ def take_pictures(
         window.deleteLater()
         settle()
 
-    inside = AppWindow(InlineRunner(), make_pages, now=now)
+    inside = AppWindow(InlineRunner(), make_pages, now=now, watches=False)
     inside.show()
     inside.enter(gateway)
     shell = inside.shell

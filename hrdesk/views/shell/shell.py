@@ -25,8 +25,9 @@ from hrdesk.views.shell.idle_lock import IdleLock
 from hrdesk.views.shell.keys_dialog import KeysDialog
 from hrdesk.views.shell.own_password import OwnPasswordForm
 from hrdesk.views.shell.palette import Palette
-from hrdesk.views.shell.palette_hits import Hit, action_hits, page_hits
+from hrdesk.views.shell.palette_hits import Hit, action_hits, deed_hits, page_hits
 from hrdesk.views.shell.rail import Entry, Rail
+from hrdesk.views.shell.release_watch import ReleaseWatch
 from hrdesk.views.shell.status_bar import StatusBar
 from hrdesk.views.shell.toast import Toast
 from hrdesk.views.shell.top_bar import TopBar
@@ -79,6 +80,7 @@ class Shell(QWidget):
         self.setFocus()
         self.go(next(iter(self.pages)))
         self.reload()
+        self.release_watch = ReleaseWatch(desk, self)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
@@ -150,7 +152,8 @@ class Shell(QWidget):
             Hit("actions", "key-round", tr("Change my password"), self.change_password),
             Hit("actions", "users", tr("Sign in as another person"), self.desk.leave_wanted.emit),
         ]
-        return [*page_hits(pages, self.go), *action_hits(pages, self.go), *own, *looks]
+        found = [*page_hits(pages, self.go), *action_hits(pages, self.go), *deed_hits(pages, self.go)]
+        return [*found, *own, *looks]
 
     def show_keys(self) -> None:
         KeysDialog(self, [tr(page.title) for page in self.pages.values()]).open()

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from command_line import Desk, said, write_sign_in
+from stores import new_id
 
 from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.people_joining import Onboard
 
 
 @pytest.fixture
@@ -90,3 +92,16 @@ def test_without_json_each_record_is_a_line(hr: Desk) -> None:
     where = ("--home", hr.home.folder, "--sign-in", hr.sign_in)
     assert said("people", "list", "--search", "HL0032", *where).stdout.startswith("HL0032\t")
     assert "\tdepartment\t" in said("people", "history", "HL0032", *where).stdout
+
+
+def test_two_records_of_one_person_become_one(hr: Desk) -> None:
+    with hr.home.signed_in("hr_officer") as gateway:
+        made = gateway(Onboard(request_id=new_id(), person_name="重复", first_day="2026-10-20"))
+    hr("people", "leave", "HL0032", "--on", "2026-10-10", "--approve")
+    merged = hr("people", "merge", "HL0032", made.employee_no, "--reason", "同一人").document
+
+    assert merged == {"employee_no": "HL0032", "other_no": made.employee_no, "employments": 1}
+    assert hr("people", "show", made.employee_no).document["employee_no"] == "HL0032"
+    assert hr("people", "history", "HL0032").document["merged_numbers"] == [made.employee_no]
+    (found,) = hr("people", "list", "--search", made.employee_no).document
+    assert (found["employee_no"], found["state"]) == ("HL0032", "active")

@@ -89,7 +89,7 @@ def get_own_payslip_pdf(ctx: Context, request: GetOwnPayslipPdf) -> FileContent:
     run = ctx.session.get(PayRun, slip.run_id) if slip is not None and mine else None
     if slip is None or run is None or run.state != "posted":
         raise Refused(RecordNotFound(kind="payslip", key=str(request.slip_id)))
-    return _printed(ctx, run, slip.employee_id, explained=request.explained)
+    return _printed(ctx, run, slip.employee_id, slip.employment_id, explained=request.explained)
 
 
 @call

@@ -8,13 +8,15 @@ import pypdfium2
 import pytest
 from small_company import ANNA, BO, SmallCompany
 from sqlalchemy import select
-from stores import new_id
+from stores import enter, new_id
 
 from hrdesk.calls.administration import ReadBlob
 from hrdesk.calls.payroll import RunDetail
 from hrdesk.calls.payroll_outputs import (
     FileSummary,
+    GetOwnPayslipPdf,
     GetPayslipPdf,
+    ListOwnPayslips,
     ListPayslipKeys,
     MakeBankFile,
     MakeRegister,
@@ -23,6 +25,7 @@ from hrdesk.calls.payroll_outputs import (
 )
 from hrdesk.calls.payroll_review import ReplayRun
 from hrdesk.exchange.tax_salary_file import TaxSalaryFile
+from hrdesk.models.administration import User
 from hrdesk.models.payroll_inputs import PayTerms, PeriodInput
 from hrdesk.models.payroll_runs import Payslip
 from hrdesk.models.people import Employment
@@ -104,6 +107,21 @@ def test_both_slips_are_printed_under_names_of_their_own(company: SmallCompany, 
     for key, page in zip(listed, pages, strict=True):
         assert f"{key.net_pay / 100:,.2f}" in page
     assert listed[0].net_pay != listed[1].net_pay
+
+
+def test_the_employee_prints_each_of_both(company: SmallCompany, run: RunDetail) -> None:
+    with writing(company.store.site.engine) as session:
+        user = session.execute(select(User).where(User.name == "employee")).scalar_one()
+        user.employee_id = 1
+    anna = enter(company.store, "employee")
+    own = {one.slip_id: one.net_pay for one in anna(ListOwnPayslips())}
+
+    assert len(own) == len(set(own.values())) == 2
+    for slip_id, net_pay in own.items():
+        document = pypdfium2.PdfDocument(anna(GetOwnPayslipPdf(slip_id=slip_id, explained=True)).content)
+        page = document[0].get_textpage().get_text_range()
+        document.close()
+        assert f"{net_pay / 100:,.2f}" in page
 
 
 def test_the_bank_pays_each_and_all_files_agree(

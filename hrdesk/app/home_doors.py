@@ -11,12 +11,15 @@ from hrdesk.bootstrap import (
     OpenedStore,
     create_demo,
     create_home,
+    is_remembered,
     open_home,
+    open_remembered,
     passphrase_strength,
     restore_backup,
 )
 from hrdesk.calls.base import Gateway, Progress, Refused
 from hrdesk.calls.permissions import Role
+from hrdesk.calls.stores import NotRemembered
 from hrdesk.cli.demo import SIGN_IN_FILE
 from hrdesk.cli.sign_in_file import SignIn, read_sign_in, write_sign_in
 from hrdesk.storage.keys import KEY_FILE
@@ -47,6 +50,7 @@ class HomeDoors:
     _place: Path = field(init=False)
     _store: OpenedStore | None = field(init=False, default=None)
     _lock: Lock = field(init=False, default_factory=Lock)
+    _may_remember: bool = field(init=False, default=True)
 
     def __post_init__(self) -> None:
         self._place = remembered_place(self.home)
@@ -66,6 +70,7 @@ class HomeDoors:
             restore_aside=self.restore_aside,
             empty_folder=self.empty_folder,
             weigh=weigh,
+            remembered=self.remembered,
         )
 
     def exists(self) -> bool:
@@ -143,8 +148,18 @@ class HomeDoors:
             str(folder) for number in numbers if not (folder := self.home / f"restored{number}").exists()
         )
 
+    def remembered(self) -> bool:
+        """Until it was tried in vain: then only the passphrase opens it."""
+        return self._may_remember and is_remembered(self._place)
+
     def unlock(self, passphrase: str) -> None:
-        store = open_home(self._place, passphrase)
+        """An empty passphrase: by the key store of this system."""
+        try:
+            store = open_home(self._place, passphrase) if passphrase else open_remembered(self._place)
+        except Refused as refused:
+            if any(isinstance(one, NotRemembered) for one in refused.refusals):
+                self._may_remember = False
+            raise
         with self._lock:
             self._store = store
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hrdesk.calls.base import Gateway, Progress, Refused
 from hrdesk.calls.refusals import SignInFailed
-from hrdesk.calls.stores import WrongPassphrase
+from hrdesk.calls.stores import NotRemembered, WrongPassphrase
 from hrdesk.views.common.runners import InlineRunner
 from hrdesk.views.common.weight import Weight
 from hrdesk.views.pages import make_pages
@@ -44,6 +44,8 @@ class FakeHome:
     unlocked_with: list[str] = field(default_factory=list)
     brought: Bringing | None = None
     proved: bool = True
+    key_store_opens: bool | None = None
+    """None: this system has no key for it; False: it has one that does not open it any more."""
 
     def doors(self) -> Doors:
         return Doors(
@@ -59,6 +61,7 @@ class FakeHome:
             restore=self.restore,
             empty_folder=lambda: "/home/desk/hrdesk",
             weigh=self.weigh,
+            remembered=lambda: self.key_store_opens is not None,
         )
 
     def restore(self, bringing: Bringing, progress: Progress) -> Brought:
@@ -84,6 +87,9 @@ class FakeHome:
 
     def unlock(self, passphrase: str) -> None:
         self.unlocked_with.append(passphrase)
+        if not passphrase and not self.key_store_opens:
+            self.key_store_opens = None
+            raise Refused(NotRemembered(path="/home/desk/hrdesk"))
         if passphrase == "wrong":
             raise Refused(WrongPassphrase(path="/home/desk/hrdesk"))
         self.open = True

@@ -169,3 +169,37 @@ def test_enter_in_any_field_signs_in(qtbot: QtBot) -> None:
     qtbot.keyClick(page._user.input, Qt.Key.Key_Return)
     assert window.shell is not None
     assert isinstance(window.shell.desk.gateway, FakeGateway)
+
+
+def with_key_store(qtbot: QtBot, home: FakeHome) -> tuple[AppWindow, SignInPage]:
+    window = AppWindow(InlineRunner(), make_pages, now=now)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_doors(home.doors())
+    assert window.sign_in is not None
+    window.sign_in._user.input.setText("林晓雯")
+    window.sign_in._password.input.setText("one")
+    return window, window.sign_in
+
+
+def test_where_the_key_store_opens_the_store_no_passphrase_is_asked_for(qtbot: QtBot) -> None:
+    home = FakeHome(is_demo=True, key_store_opens=True)
+    window, page = with_key_store(qtbot, home)
+    assert not page._passphrase.isVisible()
+    assert "密钥库" in page._why.text()
+    page.submit()
+    assert home.unlocked_with == [""]
+    assert window.shell is not None
+
+
+def test_a_key_store_that_does_not_open_it_any_more_leads_back_to_the_passphrase(qtbot: QtBot) -> None:
+    home = FakeHome(is_demo=True, key_store_opens=False)
+    window, page = with_key_store(qtbot, home)
+    page.submit()
+    assert window.shell is None
+    assert page._passphrase.isVisible()
+    assert page.complaint()
+    page._passphrase.input.setText("demo passphrase")
+    page.submit()
+    assert home.unlocked_with == ["", "demo passphrase"]
+    assert window.shell is not None

@@ -81,6 +81,7 @@ class Doors:
     create_company: Callable[[NewCompany, Progress], None]
     create_demo: Callable[[Progress], None]
     unlock: Callable[[str], None]
+    """With the passphrase; with none, by the key store of this system."""
     sign_in: Callable[[str, str, str], Gateway]
     """User name, password, language."""
     restore: Callable[[Bringing, Progress], Brought]
@@ -88,3 +89,5 @@ class Doors:
     weigh: Weigh
     restore_aside: Callable[[Bringing, Progress], Brought] | None = None
     """Into an empty folder beside the company that is open, which stays open."""
+    remembered: Callable[[], bool] = lambda: False
+    """Whether the key store of this system may open the company; where it does not, the passphrase is asked."""

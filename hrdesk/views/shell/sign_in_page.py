@@ -132,7 +132,7 @@ class SignInPage(Entrance):
         missing = [
             field
             for field, wanted in (
-                (self._passphrase, not self._doors.opened()),
+                (self._passphrase, self._asks_passphrase()),
                 (self._user, True),
                 (self._password, True),
             )
@@ -182,7 +182,7 @@ class SignInPage(Entrance):
         self._title.setText(tr("Unlock") if self._locked_at else tr("Sign in"))
         self._why.setText(self._reason(opened))
         self._passphrase.name(tr("Passphrase of the store"))
-        show_if(self._passphrase, not opened)
+        show_if(self._passphrase, self._asks_passphrase())
         self._user.name(tr("User"))
         self._password.name(tr("Password"))
         self._go.setText(self._title.text())
@@ -206,6 +206,10 @@ class SignInPage(Entrance):
             show_if(caption, bool(fact))
             show_if(value, bool(fact))
 
+    def _asks_passphrase(self) -> bool:
+        """Not where the store is open, nor where the key store of this system opens it."""
+        return not self._doors.opened() and not self._doors.remembered()
+
     def _reason(self, opened: bool) -> str:
         if self._locked_at:
             time = f"{self._locked_at.astimezone(SITE_ZONE):%H:%M}"
@@ -214,10 +218,12 @@ class SignInPage(Entrance):
             return _restored_words(self._brought)
         if opened:
             return tr("The store is open; say who you are.")
+        if self._doors.remembered():
+            return tr("The key store of this system opens the store; say who you are.")
         return tr("The passphrase opens the encrypted store, your password says who you are.")
 
     def focus_first(self) -> None:
-        first = self._user if self._doors.opened() else self._passphrase
+        first = self._passphrase if self._asks_passphrase() else self._user
         first.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

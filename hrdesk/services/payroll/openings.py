@@ -18,6 +18,7 @@ from hrdesk.services.importing import FileRequest
 from hrdesk.services.inputs.open_periods import refuse_posted
 from hrdesk.services.payroll.opening_differences import with_differences
 from hrdesk.services.people.employments import Employments
+from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.registry import call
 
 
@@ -79,7 +80,7 @@ def _counted_here(session: Session, employment: Employment, opening: Opening) ->
         .where(
             Payslip.entity_id == employment.entity_id,
             Payslip.tax_year == opening.tax_year,
-            Payslip.employee_id == employment.employee_id,
+            Payslip.employee_id.in_(ids_of(session, employment.employee_id)),
             Payslip.tax_period <= str(opening.through),
             PayRun.state == "posted",
         )

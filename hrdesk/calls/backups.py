@@ -8,9 +8,27 @@ from hrdesk.calls.base import Answer, Command, Query, Refusal
 from hrdesk.calls.permissions import Permission
 
 
+class BackupProof(Answer, frozen=True, kw_only=True):
+    """What a drill has shown; at is UTC. equal: each table is value for value the backup's, None where the
+    backup is of an older version. replayed is the last posted month, None where there is none."""
+
+    backup_id: int
+    at: str
+    ok: bool
+    reason: str
+    rows: int
+    integrity: bool
+    equal: bool | None
+    audit_entries: int
+    audit_ok: bool
+    replayed: str | None
+    slips: int
+    replay_equal: bool | None
+
+
 class BackupRow(Answer, frozen=True, kw_only=True):
     """A backup as the store remembers it; verified_at is when it was last read back whole (UTC), drilled_at
-    when it was last restored into a scratch store and proved."""
+    when it was last restored into a scratch store and proved, with what that has shown."""
 
     id: int
     created_at: str
@@ -23,6 +41,7 @@ class BackupRow(Answer, frozen=True, kw_only=True):
     ok: bool
     drilled_at: str | None = None
     drill_ok: bool | None = None
+    proof: BackupProof | None = None
 
 
 class CreateBackup(Command[BackupRow], frozen=True, kw_only=True):
@@ -106,24 +125,6 @@ class LookInsideBackup(Query[BackupInside], frozen=True, kw_only=True):
     permission: ClassVar = Permission.BACKUP
     path: str
     passphrase: str = ""
-
-
-class BackupProof(Answer, frozen=True, kw_only=True):
-    """What a drill has shown; at is UTC. equal: each table is value for value the backup's, None where the
-    backup is of an older version. replayed is the last posted month, None where there is none."""
-
-    backup_id: int
-    at: str
-    ok: bool
-    reason: str
-    rows: int
-    integrity: bool
-    equal: bool | None
-    audit_entries: int
-    audit_ok: bool
-    replayed: str | None
-    slips: int
-    replay_equal: bool | None
 
 
 class DrillBackup(Command[BackupProof], frozen=True, kw_only=True):

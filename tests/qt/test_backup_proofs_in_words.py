@@ -8,7 +8,7 @@ from conftest import now
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.calls.backups import BackupProof, BackupRow
-from hrdesk.views.administration.backups_table import backup_columns, drill_faults, proof_chip
+from hrdesk.views.administration.backups_table import backup_columns, drill_faults, proof_chip, proof_pairs
 
 CURE = "立即另做一份备份，并保留此文件给维护程序的人。"
 
@@ -86,3 +86,28 @@ def test_several_faults_are_all_told(qapp: QApplication) -> None:
 def test_a_row_of_the_list_is_in_words_of_people(qapp: QApplication) -> None:
     shown = [one.text(backup()) for one in backup_columns(now)]
     assert shown[:4] == ["2026-11-06 11:18", "林晓雯", "41.8 MB", "48,210"]
+
+
+def test_what_a_drill_has_shown_stands_line_by_line(qapp: QApplication) -> None:
+    assert proof_pairs(None) == []
+    assert proof_pairs(proof(ok=True)) == [
+        ("比对", "各表一致"),
+        ("完整性", "数据页与引用完好"),
+        ("审计日志", "450 条连续，未断链"),
+        ("重算", "2026 年 9 月分文不差"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("of", "line"),
+    [
+        ({"equal": False}, ("比对", "有差异")),
+        ({"equal": None}, ("比对", "旧版本，无法逐表比对")),
+        ({"integrity": False}, ("完整性", "不完好")),
+        ({"audit_ok": False}, ("审计日志", "不连续")),
+        ({"replay_equal": False}, ("重算", "2026 年 9 月金额不同")),
+        ({"replayed": None}, ("重算", "—")),
+    ],
+)
+def test_each_doubt_of_a_drill_has_its_words(of: dict[str, Any], line: tuple[str, str]) -> None:
+    assert line in proof_pairs(proof(**of))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+from msgspec import convert
 from sqlalchemy import select
 
 from hrdesk.backups.header import BackupMeta
@@ -11,7 +12,7 @@ from hrdesk.backups.reasons import BackupCancelled, BackupNotWritten
 from hrdesk.backups.rows import TableSource
 from hrdesk.backups.secrets import PassphraseKey
 from hrdesk.backups.writer import BackupSummary, write_backup
-from hrdesk.calls.backups import BackupNotMade, BackupRow, CreateBackup, ListBackups
+from hrdesk.calls.backups import BackupNotMade, BackupProof, BackupRow, CreateBackup, ListBackups
 from hrdesk.calls.base import Cancelled, Refused
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.models.administration import BackupRecord
@@ -128,4 +129,5 @@ def backup_row(record: BackupRecord) -> BackupRow:
         ok=record.verified_at is not None and drill.get("ok", True),
         drilled_at=drill.get("at"),
         drill_ok=drill.get("ok"),
+        proof=convert(drill, BackupProof) if drill else None,
     )

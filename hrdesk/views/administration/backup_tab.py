@@ -16,6 +16,7 @@ from hrdesk.views.administration.backups_table import (
     drill_words,
     is_doubtful,
     proof_chip,
+    proof_pairs,
 )
 from hrdesk.views.administration.look_panel import LookPanel
 from hrdesk.views.common.chip import Chip, ChipLook
@@ -218,6 +219,7 @@ class BackupTab(AdminTab):
             (tr("Made at"), moment(backup.created_at)),
             (tr("Read back at"), moment(backup.verified_at)),
             (tr("Drill"), drill_words(backup)),
+            *proof_pairs(backup.proof),
             (tr("Rows"), count(backup.rows)),
             (tr("Size"), size_words(backup.size)),
             (tr("Encryption"), "AES-256-GCM · Argon2id"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from hrdesk.calls.backups import BackupProof, BackupRow
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import ChipLook
-from hrdesk.views.common.figures import MISSING, age, count, moment, size_words
+from hrdesk.views.common.figures import MISSING, age, count, moment, period_words, size_words
 from hrdesk.views.common.language import mark, tr
 
 
@@ -30,6 +30,33 @@ def drill_words(backup: BackupRow) -> str:
         return MISSING
     words = tr("passed {when}") if backup.drill_ok else tr("failed {when}")
     return words.format(when=moment(backup.drilled_at))
+
+
+def proof_pairs(proof: BackupProof | None) -> list[tuple[str, str]]:
+    """What the last drill has shown, a line each; nothing without a drill."""
+    if proof is None:
+        return []
+    equal = {
+        None: tr("not comparable: an older version"),
+        True: tr("every table equal"),
+        False: tr("differs"),
+    }
+    integrity = tr("pages and references hold") if proof.integrity else tr("does not hold together")
+    chain = (
+        tr("{entries} entries, unbroken", entries=count(proof.audit_entries))
+        if proof.audit_ok
+        else tr("broken")
+    )
+    replayed = MISSING
+    if proof.replayed is not None:
+        same = tr("{period} to the same fen") if proof.replay_equal else tr("{period} to other amounts")
+        replayed = same.format(period=period_words(proof.replayed))
+    return [
+        (tr("Compared"), equal[proof.equal]),
+        (tr("Integrity"), integrity),
+        (tr("Audit log"), chain),
+        (tr("Computed again"), replayed),
+    ]
 
 
 def drill_faults(proof: BackupProof) -> list[str]:

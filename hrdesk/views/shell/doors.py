@@ -90,4 +90,4 @@ class Doors:
     restore_aside: Callable[[Bringing, Progress], Brought] | None = None
     """Into an empty folder beside the company that is open, which stays open."""
     remembered: Callable[[], bool] = lambda: False
-    """Whether the key store of this system may open the company; where it does not, the passphrase is asked."""
+    """Whether the key store of this system may open the company; where it cannot, the passphrase does."""

@@ -62,9 +62,11 @@ def test_the_proof_is_on_record_and_the_scratch_store_gone(
     before = sorted(path.name for path in posted_home.folder.iterdir())
     assert (made.drilled_at, made.drill_ok) == (None, None)
     posted_home.clock.move(days=1)
-    drilled(store, made)
+    assert made.proof is None
+    shown = drilled(store, made)
     row = listed(store)
 
+    assert row.proof == shown
     assert (row.drilled_at, row.drill_ok, row.ok) == ("2026-10-27T01:30:00Z", True, True)
     assert row.verified_at == row.drilled_at
     assert sorted(path.name for path in posted_home.folder.iterdir()) == before

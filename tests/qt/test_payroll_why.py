@@ -72,7 +72,7 @@ def test_the_sum_row_says_that_nothing_is_unexplained(make_shell: MakeShell) -> 
     assert "与差额一致，未解释 0.00" in shown
     assert shown.count(texts(tab)[shown.index("合计") + 2]) >= 2, "head and sum row say the same difference"
     assert {"基本工资", "9,800.00 → 10,600.00", "+800.00"} <= set(shown)
-    assert "个人所得税：跳档 3 % → 10 %" in shown
+    assert "个税：跳档 3 % → 10 %" in shown
 
 
 def test_what_is_not_explained_is_said_and_drawn(

@@ -18,25 +18,24 @@ from hrdesk.calls.people_changes import (
 )
 from hrdesk.calls.people_lifecycle import DayOutOfOrder
 from hrdesk.domain.people.names import clean_name
-from hrdesk.domain.people.timeline import holding
 from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context
-from hrdesk.services.entity import read_day, today
+from hrdesk.services.entity import read_day
 from hrdesk.services.people.dated_tables import (
     BEGINNING,
     CONTRACT,
     GRADE,
     JOB,
     MANAGER,
-    NAME,
     PAY,
     Table,
     span_of,
 )
 from hrdesk.services.people.dated_writing import set_from
+from hrdesk.services.people.day_turn import catch_up
 from hrdesk.services.people.finding import department_named, employment_on, needed, person_of, seen
+from hrdesk.services.people.names import rename
 from hrdesk.services.people.pay_entered import read_terms
-from hrdesk.services.people.pinyin import pinyin_of
 from hrdesk.services.registry import call
 
 
@@ -75,33 +74,6 @@ def change_name(ctx: Context, request: ChangeName) -> Written:
     name = clean_name(needed("new_name", request.new_name)).name
     done = rename(ctx, person, employment, name, first, reason=request.reason)
     return finished(ctx, request, person, done)
-
-
-def rename(
-    ctx: Context, person: Employee, employment: Employment, name: str, first: date, *, reason: str
-) -> int | None:
-    """As set_from; the first change of a name writes down the one before."""
-    if not NAME.rows(ctx.session, employment):
-        if person.name == name:
-            return None
-        before = NAME.new(employment, BEGINNING)
-        before.value = {"name": person.name}
-        ctx.session.add(before)
-        ctx.session.flush()
-    done = set_from(ctx, NAME, employment, {"fact": {"name": name}}, first, reason=reason)
-    take_name(ctx, person, employment, today(ctx))
-    return done
-
-
-def take_name(ctx: Context, person: Employee, employment: Employment, day: date) -> bool:
-    """Bring the name of a day onto the record; whether it was another one."""
-    spans = [span_of(NAME, row) for row in NAME.rows(ctx.session, employment)]
-    held = holding(spans, day)
-    if held is None or held.value["fact"]["name"] == person.name:
-        return False
-    person.name = held.value["fact"]["name"]
-    person.pinyin, person.initials = pinyin_of(person.name)
-    return True
 
 
 @call
@@ -158,6 +130,7 @@ def finished(ctx: Context, request: ChangePerson, person: Employee, *done: int |
 
 def noted(ctx: Context, person: Employee, superseded: int = 0) -> Written:
     """A record was written: its version, the feed and the audit entry say so."""
+    catch_up(ctx)
     person.version += 1
     ctx.changed("employee", person.id)
     ctx.on_record(employee_no=person.employee_no, superseded=superseded)

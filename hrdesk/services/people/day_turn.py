@@ -11,8 +11,8 @@ from hrdesk.models.people_facts import DatedFact, PeopleDay
 from hrdesk.services import audit
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.entity import today
-from hrdesk.services.people.changes import take_name
 from hrdesk.services.people.finding import kept, last_employment
+from hrdesk.services.people.names import take_name
 from hrdesk.services.registry import call
 from hrdesk.storage.engine import reading, writing
 
@@ -52,6 +52,13 @@ def turn_at_opening(site: Site) -> None:
             details=details,
         )
         session.add(FeedEntry(kind="employee", ids=[]))
+
+
+def catch_up(ctx: Context) -> None:
+    """What a command writes on a new day is shown as of that day, also where nobody has turned it yet."""
+    if ctx.session.execute(select(PeopleDay.day)).scalar() != str(today(ctx)):
+        _turn(ctx)
+        ctx.changed("employee")
 
 
 def _turn(ctx: Context) -> DayTurned:

@@ -17,6 +17,7 @@ from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_day, today
 from hrdesk.services.people import checklists
+from hrdesk.services.people.day_turn import catch_up
 from hrdesk.services.people.finding import last_employment, needed, next_stage, seen, stage
 from hrdesk.services.people.release_clock import start_clock, stop_clock
 from hrdesk.services.registry import call
@@ -87,6 +88,7 @@ def complete_leave(ctx: Context, request: CompleteLeave) -> Moved:
 
 def moved(ctx: Context, person: Employee, employment: Employment, release_due: str | None = None) -> Moved:
     """A move was made: version, feed and audit entry say so."""
+    catch_up(ctx)
     person.version += 1
     ctx.session.flush()
     ctx.changed("employee", person.id)

@@ -12,10 +12,10 @@ from hrdesk.models.payroll_inputs import HeldRow
 from hrdesk.models.people import Employee, Employment, JobAssignment
 from hrdesk.services.context import Context, moment_text
 from hrdesk.services.entity import today
-from hrdesk.services.people.changes import rename
 from hrdesk.services.people.departments import department_id
 from hrdesk.services.people.employments import BEGINNING
 from hrdesk.services.people.merged_ids import merged_numbers
+from hrdesk.services.people.names import rename
 from hrdesk.services.people.phone_writing import PhoneWriter
 from hrdesk.services.people.pinyin import pinyin_of
 from hrdesk.services.prefetching import parts, rows_by

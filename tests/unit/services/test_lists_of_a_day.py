@@ -6,6 +6,8 @@ import pytest
 from people_desk import PeopleDesk
 from stores import PreparedHome, new_id
 
+from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.people_changes import ChangeJob
 from hrdesk.calls.people_contacts import BindPhone, ChangePhone
 from hrdesk.calls.people_facts import ListAsOf, PersonOnRow
 from hrdesk.calls.people_joining import Onboard, Rehire
@@ -97,3 +99,15 @@ def test_a_clock_that_went_back_takes_the_list_back_and_completes_nothing_twice(
     assert (turned.day, turned.left) == ("2026-10-26", 0)
     assert listed(desk)["A001"].state == "leaving", "on its last day"
     assert listed(desk, "2026-10-27")["A001"].state == "left"
+
+
+def test_a_command_of_a_new_day_turns_it_by_the_way(empty_home: PreparedHome, desk: PeopleDesk) -> None:
+    """The window stood open overnight: what is written now shows at once, and who left yesterday has left."""
+    desk.ask(RequestLeave, "A002", last_day="2026-10-26")
+    desk.ask(ApproveLeave, "A002")
+    empty_home.clock.move(days=1)
+    desk.ask(ChangeJob, "A001", valid_from="2026-10-27", position="店长")
+
+    rows = {one.employee_no: one for one in desk.hr(ListEmployees()).rows}
+    assert (rows["A001"].position, rows["A002"].state) == ("店长", "left")
+    assert desk.hr(TurnDay(request_id=new_id())).left == 0

@@ -23,7 +23,12 @@ from hrdesk.views.shell.screenshots import EVERY_LOOK, PLAIN_LOOKS, Look, Pictur
 DEMO_SIGN_IN = "demo-sign-in.txt"
 
 
-README_PICTURES = ("payroll-review-zh-light-100.png", "home-zh-dark-100.png", "people-list-en-light-100.png")
+README_PICTURES = (
+    "payroll-review-zh-light-100.png",
+    "people-conflicts-zh-light-100.png",
+    "home-zh-dark-100.png",
+    "people-list-en-light-100.png",
+)
 
 
 def take_home_pictures(

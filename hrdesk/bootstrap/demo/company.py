@@ -61,8 +61,11 @@ POSTS: Final = (
 )
 
 
-Story = Literal["", "unpaid_leave", "no_account", "raise", "sick", "personal_leave", "holiday", "unbound"]
-"""What happens to a person in the month that waits (no_account: nobody has handed in a bank account)."""
+Story = Literal[
+    "", "unpaid_leave", "no_account", "raise", "sick", "personal_leave", "holiday", "unbound", "late"
+]
+"""What happens to a person in the month that waits (no_account: nobody has handed in a bank
+account; late: the leaving was approved only hours before the demo was made)."""
 Comes = Literal["before", "last", "waiting"]
 """Hired before the first month, in the last posted month, or in the month that waits."""
 
@@ -98,7 +101,7 @@ NAMED: Final = (
     Named("蔡学文", "male", "数控操作工", "数控车间", "holiday"),
     Named("马志强", "male", "数控操作工", "数控车间", "no_account", comes="last"),
     Named("李思远", "male", "客户经理", "销售部", "unbound", comes="waiting"),
-    Named("张三", "male", "客户经理", "销售部", goes=True),
+    Named("张三", "male", "客户经理", "销售部", "late", goes=True),
 )
 """张三 has left, and 李思远 comes with his telephone number: the case that the program exists for."""
 

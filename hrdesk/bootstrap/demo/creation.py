@@ -1,12 +1,13 @@
 """The demo company as a store: made by the same calls that a real one is made by."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
 
+from hrdesk.bootstrap.demo.claims import claimed_phones
 from hrdesk.bootstrap.demo.company import COMPANY
-from hrdesk.bootstrap.demo.people import Person
 from hrdesk.bootstrap.demo.staffing import FEWEST, staff
 from hrdesk.bootstrap.demo.users import APPROVES, PASSPHRASE, PREPARES, SECURITY, first_user
 from hrdesk.bootstrap.demo.year import STEPS_OF_A_RUN, STEPS_OF_INPUTS, ZONE, WalkingClock, Year
@@ -14,6 +15,7 @@ from hrdesk.bootstrap.stores import create_home
 from hrdesk.calls.base import Progress, Refused
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.domain.values import Period
+from hrdesk.services.context import system_clock
 from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.calendar import load_calendar
 from hrdesk.storage.engine import DATABASE_FILE
@@ -23,6 +25,7 @@ YEAR: Final = 2026
 MOST_MONTHS: Final = 11
 MOST_PEOPLE: Final = 20_000
 _FOUNDED: Final = date(2025, 12, 29)
+_APPROVED_BEFORE: Final = timedelta(hours=3, minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,13 @@ def create_demo(
     months: int = 9,
     progress: Progress | None = None,
     cost: KdfCost = STANDARD_COST,
+    now: Callable[[], datetime] = system_clock,
 ) -> DemoSignIn:
     """Make a store of invented people: so many posted months of 2026, the inputs of the next one waiting.
 
     people are those paid in the month that waits; who has left before comes on top. The same numbers give
-    the same company. Refused where a store is already, and for numbers that no company of one year can have;
-    nothing stays behind when it is broken off.
+    the same company, but for one leaving that was approved hours before now. Refused where a store is
+    already, and for numbers that no company of one year can have; nothing stays when it is broken off.
     """
     _check("months", months, 1, MOST_MONTHS)
     _check("people", people, FEWEST, MOST_PEOPLE)
@@ -68,7 +72,9 @@ def create_demo(
         with store:
             count.step()
             calendar = load_calendar([resources_folder() / "calendars"])
-            _live(Year(store, clock, everybody, calendar, count.step, _claimed_phones(everybody)), periods)
+            phones = claimed_phones(everybody, periods)
+            late = (now() - _APPROVED_BEFORE).astimezone(ZONE)
+            _live(Year(store, clock, everybody, calendar, count.step, phones, late), periods)
     except BaseException:
         for name in (KEY_FILE, DATABASE_FILE, f"{DATABASE_FILE}-wal", f"{DATABASE_FILE}-shm"):
             (home / name).unlink(missing_ok=True)
@@ -81,20 +87,15 @@ def _live(year: Year, periods: list[Period]) -> None:
         year.bring_inputs(period, waiting=period == periods[-1])
         if period == periods[0]:
             year.make_users(period)
+            year.set_up(period)
         if period != periods[-1]:
+            year.release(period)
             year.post(period)
 
 
 def _check(field: str, value: int, least: int, most: int) -> None:
     if not least <= value <= most:
         raise Refused(InputNotValid(field=field, value=str(value), expected=f"{least} … {most}"))
-
-
-def _claimed_phones(everybody: list[Person]) -> dict[str, str]:
-    """The joiner who states the number that a leaver still holds."""
-    joiner = next(one for one in everybody if one.story == "unbound")
-    leaver = next(one for one in everybody if one.name == "张三" and one.left)
-    return {joiner.employee_no: leaver.phone}
 
 
 class _Count:

@@ -42,14 +42,17 @@ class InputFile:
     content: bytes
 
 
-def roster_file(people: Sequence[Person], period: Period, phones: dict[str, str]) -> InputFile:
+def roster_file(
+    people: Sequence[Person], period: Period, phones: dict[str, str], late: datetime | None = None
+) -> InputFile:
     """The list of everybody on the last day of a month, those who left since the month before included.
 
-    phones are numbers that people state other than their own, by employee number.
+    phones are numbers that people state other than their own, by employee number; late is when the leaving
+    was approved of whoever has that story: not before they had left.
     """
     since = period.plus(-1).first_day
     rows = [
-        _roster_row(one, period, phones.get(one.employee_no, one.phone))
+        _roster_row(one, period, phones.get(one.employee_no, one.phone), late)
         for one in people
         if one.hired <= period.last_day and (one.left is None or one.left >= since)
     ]
@@ -91,12 +94,14 @@ def deductions_file(people: Sequence[Person], period: Period) -> InputFile:
     return InputFile(name, xlsx_bytes("专项附加扣除", _DEDUCTIONS, rows))
 
 
-def _roster_row(one: Person, period: Period, phone: str) -> Row:
+def _roster_row(one: Person, period: Period, phone: str, late: datetime | None) -> Row:
     # a list of the month before a leaving does not know of it yet
     left = one.left if one.left and one.left <= period.last_day else None
     state = "在职" if left is None else "待离职" if left == period.last_day else "离职"
     approved = None
-    if left:
+    if left and late and one.story == "late":
+        approved = f"{late:%Y-%m-%d %H:%M}" if left < period.first_day else None
+    elif left:
         at = datetime.combine(left, time(16, 10))
         approved = (
             f"{at + timedelta(minutes=draws('approved', one.employee_no).randrange(75)):%Y-%m-%d %H:%M}"

@@ -12,14 +12,17 @@ from hrdesk.bootstrap.demo import files
 from hrdesk.bootstrap.demo.files import InputFile
 from hrdesk.bootstrap.demo.months import month_of
 from hrdesk.bootstrap.demo.people import Person
-from hrdesk.bootstrap.demo.users import APPROVES, PREPARES, SECURITY, DemoUser, create_users
+from hrdesk.bootstrap.demo.users import APPROVES, LATER, PREPARES, SECURITY, DemoUser, create_users
 from hrdesk.bootstrap.stores import OpenedStore
+from hrdesk.calls.administration import ListSettings, SetSetting
 from hrdesk.calls.attendance import ImportAttendance
 from hrdesk.calls.base import Gateway
 from hrdesk.calls.imports import ImportFile
 from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryRun
 from hrdesk.calls.payroll_inputs import ImportBonus, ImportDeductions, ImportPay
 from hrdesk.calls.people import ImportRoster
+from hrdesk.calls.people_releases import ReleaseDue
+from hrdesk.calls.permissions import Role
 from hrdesk.domain.payroll.calendar import WorkingCalendar
 from hrdesk.domain.values import Period
 from hrdesk.models.organisation import Department
@@ -27,6 +30,7 @@ from hrdesk.storage.engine import reading
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 LANGUAGE: Final = "zh"
+HOTLINE: Final = "0512-6688 1234"
 STEPS_OF_INPUTS: Final = 5
 STEPS_OF_A_RUN: Final = 4
 
@@ -57,6 +61,7 @@ class Year:
     calendar: WorkingCalendar
     step: Step
     phones: dict[str, str] = field(default_factory=dict)
+    late: datetime | None = None
 
     def bring_inputs(self, period: Period, *, waiting: bool) -> None:
         """The files of a month, imported on its last day; waiting says that its run is left to others."""
@@ -67,7 +72,7 @@ class Year:
             if one.employed_in(period)
         ]
         brought: tuple[tuple[type[ImportFile], InputFile], ...] = (
-            (ImportRoster, files.roster_file(self.people, period, self.phones)),
+            (ImportRoster, files.roster_file(self.people, period, self.phones, self.late)),
             (ImportPay, files.pay_file(self.people, period)),
             (ImportAttendance, files.attendance_file(months, period)),
             (ImportBonus, files.scores_file(months, period)),
@@ -84,6 +89,21 @@ class Year:
             departments = {name: id_ for id_, name in session.execute(select(Department.id, Department.name))}
         create_users(security, {one.name: one.employee_no for one in self.people}, departments)
         self.step()
+
+    def set_up(self, period: Period) -> None:
+        """What a site says of itself before anybody reads it."""
+        self._set("site.hotline", HOTLINE, period, 11, 58)
+
+    def release(self, period: Period) -> None:
+        """Numbers of those whose clock is over, as the open program does it."""
+        maker = self._signed_in(PREPARES, period, 12, 5)
+        maker(ReleaseDue(request_id=f"demo-release-{period}"))
+
+    def _set(self, key: str, value: str, period: Period, hour: int, minute: int) -> None:
+        system = next(user for user in LATER if Role.SYSTEM_ADMINISTRATOR in user.roles)
+        gateway = self._signed_in(system, period, hour, minute)
+        version = next(row.version for row in gateway(ListSettings()) if row.key == key)
+        gateway(SetSetting(request_id=f"demo-set-{key}", key=key, value=value, version=version))
 
     def post(self, period: Period) -> None:
         """Tried and submitted by the one, approved and posted by the other, in the afternoon."""

@@ -30,7 +30,7 @@ from hrdesk.views.people.binding_check import CheckedContact
 PROOFS: Final = (
     Segment("card_seen", mark("Card seen")),
     Segment("card_number", mark("Number given")),
-    Segment("override", mark("Without proof")),
+    Segment("override", mark("By HR, with a reason")),
 )
 MEANINGS: Final[dict[str, str]] = {
     "card_seen": mark("The person has this phone or mailbox, and somebody of HR has seen their card."),

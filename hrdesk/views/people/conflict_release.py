@@ -24,7 +24,7 @@ def of_leavers(conflicts: Sequence[ConflictRow]) -> list[ConflictRow]:
 
 
 def line_of(conflict: ConflictRow) -> str:
-    """张三 HL0112 · 13812342207 → 李思远"""
+    """Holder, value, and who is bound to it then."""
     taker = f" → {conflict.wanted_name}" if conflict.wanted_name and conflict.waits else ""
     return f"{conflict.holder_name} {conflict.holder_no} · {conflict.value}{taker}"
 

@@ -14,6 +14,9 @@ from hrdesk.calls.payroll import CreateRun, ListRuns, TryRun
 from hrdesk.calls.payroll_inputs import GetInputsState
 from hrdesk.calls.payroll_review import ListFailures, ReplayRun, ReviewRun
 from hrdesk.calls.people import GetOwnRecord, ListEmployees
+from hrdesk.calls.people_conflicts import ListConflicts
+from hrdesk.calls.people_contacts import CheckPhone, PhoneAlreadyBound
+from hrdesk.calls.people_releases import ListReleases
 from hrdesk.calls.users import ListUsers
 
 PEOPLE, MONTHS = 30, 2
@@ -105,6 +108,24 @@ def test_everybody_of_the_list_can_sign_in_in_their_role(store: OpenedStore) -> 
         session = as_user(store, user.name)(GetSession())
         assert session.display_name == user.display_name
         assert set(session.roles) == set(user.roles)
+
+
+def test_the_clock_of_the_leaver_runs_while_the_joiner_waits_and_older_ones_are_done(maker: Gateway) -> None:
+    (waiting,) = (one for one in maker(ListConflicts()) if one.wanted_name == "李思远")
+    assert (waiting.holder_name, waiting.cause, waiting.waits) == ("张三", "release_pending", True)
+    assert "release_now" in waiting.actions
+    (clock,) = (one for one in maker(ListReleases()) if one.name == "张三")
+    assert not clock.overdue
+    assert 20 * 3600 < clock.seconds_left < 21 * 3600
+    done = maker(ListReleases(done=True))
+    assert all(one.done_at and one.done_at.startswith("2026-0") for one in done)
+
+
+def test_the_hotline_stands_in_the_sentence(maker: Gateway) -> None:
+    (waiting,) = (one for one in maker(ListConflicts()) if one.wanted_name == "李思远")
+    refusal = maker(CheckPhone(value=waiting.value, employee_no=waiting.wanted_no)).refusal
+    assert isinstance(refusal, PhoneAlreadyBound)
+    assert refusal.hotline == "0512-6688 1234"
 
 
 def test_employee_and_head_of_department_are_bound(store: OpenedStore) -> None:

@@ -124,7 +124,7 @@ def test_the_drawer_says_the_fixed_sentence_and_who_held_the_number_when(shell: 
         "2021-03-08 至 2023-06-30",
         "导入 · linxiaowen · 花名册_202103.xlsx #9",
         "释放：释放时限已到 · zhoulan",
-        "当面查看身份证 · 周岚 查看 · linxiaowen",
+        "当面查看身份证 · 周岚查看 · linxiaowen",
     ):
         assert words in said
 
@@ -136,13 +136,13 @@ def test_a_leavers_number_goes_to_the_joiner_with_one_confirm(shell: Shell) -> N
     assert tab.drawer.clash is not None
     tab.drawer.clash.buttons["release_now"].click()
     ask = asking(tab)
-    assert ask.windowTitle() == f"{OF_LEAVER} 由 张三 HL0112 持有"
-    assert ask.confirm.text() == "释放并绑定给 李思远"
-    assert ask.reason() == "张三 已离职。", "the record says why already"
+    assert ask.windowTitle() == f"{OF_LEAVER} 的持有人是张三 HL0112"
+    assert ask.confirm.text() == "释放并绑定给李思远"
+    assert ask.reason() == "张三已离职。", "the record says why already"
     ask.confirm.click()
     sent = last(shell, ReleasePhone)
     assert isinstance(sent, ReleasePhone)
-    assert (sent.value, sent.reason) == (OF_LEAVER, "张三 已离职。")
+    assert (sent.value, sent.reason) == (OF_LEAVER, "张三已离职。")
     assert said == [f"{OF_LEAVER} 已释放并绑定给 HL0260 李思远。"]
     assert [row.conflict_id for row in tab.rows()] == [2, 3], "the list follows the feed"
     assert not tab.drawer.isVisible()
@@ -164,7 +164,7 @@ def test_the_holder_is_asked_and_the_due_date_is_told(shell: Shell) -> None:
     sent = last(shell, AskHolder)
     assert isinstance(sent, AskHolder)
     assert (sent.value, sent.employee_no) == (OF_COLLEAGUE, "HL0261")
-    assert said == ["已询问 沈嘉禾，2026-11-09 14:20 前答复。"]
+    assert said == ["已询问沈嘉禾，2026-11-09 14:20 前答复。"]
 
 
 def test_the_answer_of_the_holder_is_recorded_with_its_note(shell: Shell) -> None:
@@ -189,7 +189,7 @@ def test_a_ticket_says_whose_it_is_and_until_when(shell: Shell) -> None:
     tab.drawer.clash.buttons["open_ticket"].click()
     filling(tab).confirm.click()
     assert isinstance(last(shell, OpenBindingTicket), OpenBindingTicket)
-    assert said == ["工单 T-8 交给 周岚，2026-11-06 15:20 前处理。"]
+    assert said == ["工单 T-8 交给周岚，2026-11-06 15:20 前处理。"]
 
 
 def test_a_claim_is_dropped_only_with_a_reason(shell: Shell) -> None:

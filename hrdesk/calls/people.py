@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Generic, Literal, TypeVar
 
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, UnsetType, field
 
 from hrdesk.calls.base import Answer, Command, Query
 from hrdesk.calls.imports import ImportFile, PreviewFile
@@ -13,7 +13,8 @@ Segment = Literal["all", "active", "joined", "leaving", "left", "unbound", "inco
 
 
 class EmployeeRow(Answer, frozen=True, kw_only=True):
-    """One line of the people list; phone is masked, UNSET where the caller may not see it."""
+    """One line of the people list; phone is masked, UNSET where the caller may not see it. own_fields are
+    values of the site's own fields by code, as texts, where there are any that the caller may read."""
 
     id: int
     employee_no: str
@@ -26,6 +27,7 @@ class EmployeeRow(Answer, frozen=True, kw_only=True):
     state: Literal["candidate", "active", "leaving", "left", "incomplete"]
     phone: str | UnsetType | None = UNSET
     phone_bound: bool = False
+    own_fields: dict[str, str] = field(default_factory=dict)
 
 
 class EmployeePage(Answer, frozen=True, kw_only=True):

@@ -14,11 +14,13 @@ ListColumn = Literal[
 
 class ExportPeople(Command[FileSummary], frozen=True, kw_only=True):
     """The people list as it is seen: filter and order as in people.list_employees, or only these ids in this
-    order; columns from left to right. Phones are masked as in the list. On record who took it out."""
+    order; columns from left to right, then own_columns (codes of the site's own fields).
+    Phones are masked as in the list. On record who took it out."""
 
     name: ClassVar = "people.export_list"
     permission: ClassVar = Permission.PEOPLE_READ
     columns: tuple[ListColumn, ...]
+    own_columns: tuple[str, ...] = ()
     format: Literal["xlsx", "csv"] = "xlsx"
     ids: tuple[int, ...] | None = None
     search: str = ""

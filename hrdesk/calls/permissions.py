@@ -12,6 +12,8 @@ class Permission(StrEnum):
     PEOPLE_READ = "people_read"
     PEOPLE_REVEAL = "people_reveal"
     PEOPLE_IMPORT = "people_import"
+    FIELDS_DEFINE = "fields_define"
+    FIELDS_WRITE = "fields_write"
     ATTACHMENTS = "attachments"
     ORGANISATION = "organisation"
     PEOPLE_EDIT = "people_edit"
@@ -52,13 +54,21 @@ class Role(StrEnum):
 P = Permission
 ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     Role.HR_OFFICER: frozenset(
-        {P.ORGANISATION, P.ATTACHMENTS}
+        {P.ORGANISATION, P.ATTACHMENTS, P.FIELDS_DEFINE, P.FIELDS_WRITE}
         | {P.SIGNED_IN, P.PEOPLE_READ, P.PEOPLE_REVEAL, P.PEOPLE_IMPORT, P.ATTENDANCE_READ}
         | {P.CONTACT_BIND, P.RELEASE_CLOCK}
         | {P.ATTENDANCE_IMPORT, P.BACKUP, P.AUDIT_VERIFY, P.PEOPLE_EDIT, P.PEOPLE_LEAVE}
     ),
     Role.PAYROLL_OFFICER: frozenset(
-        {P.SIGNED_IN, P.PEOPLE_READ, P.ATTENDANCE_READ, P.ATTENDANCE_IMPORT, P.PAYROLL_READ, P.PAYROLL_INPUT}
+        {P.FIELDS_WRITE}
+        | {
+            P.SIGNED_IN,
+            P.PEOPLE_READ,
+            P.ATTENDANCE_READ,
+            P.ATTENDANCE_IMPORT,
+            P.PAYROLL_READ,
+            P.PAYROLL_INPUT,
+        }
         | {P.PAYROLL_PREPARE, P.PAYROLL_OUTPUT, P.BACKUP, P.AUDIT_VERIFY, P.RELEASE_CLOCK}
     ),
     Role.FINANCE_APPROVER: frozenset(
@@ -69,7 +79,7 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     Role.SERVICE_AGENT: frozenset({P.SIGNED_IN, P.PEOPLE_READ, P.CONTACT_BIND, P.RELEASE_CLOCK}),
     Role.DEPARTMENT_HEAD: frozenset({P.SIGNED_IN, P.DEPARTMENT_FIGURES}),
     Role.SYSTEM_ADMINISTRATOR: frozenset(
-        {P.SIGNED_IN, P.BACKUP, P.SETTINGS, P.USERS_READ, P.AUDIT_VERIFY, P.RELEASE_CLOCK}
+        {P.FIELDS_DEFINE, P.SIGNED_IN, P.BACKUP, P.SETTINGS, P.USERS_READ, P.AUDIT_VERIFY, P.RELEASE_CLOCK}
     ),
     Role.SECURITY_ADMINISTRATOR: frozenset({P.SIGNED_IN, P.USERS_READ, P.USERS_ADMINISTER}),
     Role.AUDITOR: frozenset({P.SIGNED_IN, P.AUDIT_READ, P.AUDIT_VERIFY, P.USERS_READ}),

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from hrdesk.storage.engine import WRITE
 from hrdesk.storage.guards import drop_guards, guards_stand, lay_guards
+from hrdesk.storage.own_field_indexes import lay_all
 
 HEAD = "0011"
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
@@ -60,6 +61,7 @@ def seal(engine: Engine) -> None:
     with engine.connect() as connection, connection.execution_options(**{WRITE: True}).begin():
         drop_guards(connection)
         lay_guards(connection)
+        lay_all(connection)
 
 
 def _migrate(connection: Connection, target: str, *, guarded: bool) -> None:
@@ -74,3 +76,4 @@ def _migrate(connection: Connection, target: str, *, guarded: bool) -> None:
         raise BrokenReferencesError(f"{len(broken)} rows, first in {broken[0][0]}")
     if guarded:
         lay_guards(connection)
+        lay_all(connection)

@@ -12,6 +12,7 @@ EVERYBODY = {
     "administration.month",
     "administration.settings",
     "administration.read_blob",
+    "people.own_field_definitions",
     "administration.user_keepers",
     "people.list_file",
 } | OWN_ACCOUNT
@@ -40,13 +41,15 @@ SEE_RECORDS = {
 SEE_ORGANISATION = {"people.departments_as_of", "people.department_past", "people.posts"}
 READ_FILES = {"people.attachments", "people.read_attachment", "people.expiring", "people.retention"}
 KEEP_FILES = {"people.attach_file", "people.open_attachment", "people.remove_attachment"}
+DEFINE_FIELDS = {"people.define_own_field", "people.change_own_field", "people.retire_own_field"}
+FILL_IN_FIELDS = {"people.set_own_fields"}
 CHANGE_ORGANISATION = {
     *("people.create_department", "people.move_department"),
     *("people.rename_department", "people.merge_departments"),
 }
 SEE_PEOPLE = (
     SEE_ORGANISATION
-    |     {"people.changes", "people.record_at"}
+    | {"people.changes", "people.record_at", "people.own_values"}
     | {"people.list_employees", "people.employee", "people.filter_values"}
     | {"people.phones_of", "people.list_releases"}
     | {
@@ -141,6 +144,8 @@ MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
     | {"people.reveal_change"}
     | CHANGE_ORGANISATION
+    | DEFINE_FIELDS
+    | FILL_IN_FIELDS
     | READ_FILES
     | KEEP_FILES
     | LOOK_AT_THE_CLOCK
@@ -155,6 +160,7 @@ MAY: dict[str, set[str]] = {
     | BACKUPS
     | PROVE_THE_CHAIN,
     "payroll_officer": EVERYBODY
+    | FILL_IN_FIELDS
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK
     | SEE_PEOPLE
@@ -187,6 +193,7 @@ MAY: dict[str, set[str]] = {
     | KEEP_THE_CLOCK,
     "department_head": EVERYBODY | {"people.department_headcount", "payroll.department_cost"},
     "system_administrator": EVERYBODY
+    | DEFINE_FIELDS
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK
     | BACKUPS
@@ -214,6 +221,8 @@ CHANGES = {
         "people.reveal_field",
         "people.reveal_change",
         *CHANGE_ORGANISATION,
+        *DEFINE_FIELDS,
+        *FILL_IN_FIELDS,
         *KEEP_FILES,
         "people.import_roster",
         "attendance.import_month",
@@ -233,6 +242,7 @@ CHANGES = {
     "service_agent": TAKE_THE_LIST_OUT | SETTLE_BINDINGS | KEEP_THE_CLOCK,
     "department_head": set(),
     "system_administrator": KEEP_THE_CLOCK
+    | DEFINE_FIELDS
     | STORE_KEYS - {"administration.key_store"}
     | {"administration.create_backup", "administration.drill_backup", "administration.set_setting"}
     | FIRST_ADMINISTRATOR,

@@ -16,6 +16,7 @@ from hrdesk.calls import (
     backups,
     import_files,
     organisation,
+    own_fields,
     payroll,
     people,
     people_attachments,
@@ -193,6 +194,7 @@ def _people(facts: Facts) -> list[Request[Any]]:
         _command(people.RevealField, employee_id=facts.other_employee, field="id_number"),
         people.GetOwnRecord(),
         *_history(facts),
+        *_own_fields(facts),
         *_attachments(facts),
         *_organisation(facts),
         people.GetDepartmentHeadcount(department_id=facts.own_department, period=PERIOD),
@@ -298,6 +300,19 @@ def _attachments(facts: Facts) -> list[Request[Any]]:
         people_attachments.ListExpiring(),
         people_attachments.ListRetention(),
         _command(people_attachments.RemoveAttachment, attachment_id=1, reason="typing error"),
+    ]
+
+
+def _own_fields(facts: Facts) -> list[Request[Any]]:
+    """The field of the store (facts_of) has been made by nobody yet: changes of it are refused."""
+    labels = {"label_zh": "鞋码", "label_en": "Shoe size"}
+    return [
+        own_fields.ListOwnFields(),
+        own_fields.DefineOwnField(request_id=new_id(), code="shoe", kind="text", **labels),
+        _command(own_fields.ChangeOwnField, code="shoe", version=1, **labels),
+        _command(own_fields.RetireOwnField, code="shoe", version=2),
+        own_fields.GetOwnValues(employee_id=facts.other_employee),
+        _command(own_fields.SetOwnFields, employee_id=facts.other_employee, version=1, values={}),
     ]
 
 

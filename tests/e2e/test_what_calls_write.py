@@ -30,6 +30,7 @@ COMMANDS = sorted(one.name for one in request_types() if issubclass(one, Command
 QUERIES = sorted(one.name for one in request_types() if issubclass(one, Query))
 REFUSED_AFTER_POSTING = MAY_REFUSE | {
     "people.reveal_change",
+    *("people.change_own_field", "people.retire_own_field"),
     "administration.appoint_security_administrator",
     "administration.change_own_password",
     "administration.change_passphrase",

@@ -18,6 +18,8 @@ from hrdesk.services.entity import today
 from hrdesk.services.people.line_sql import COLUMNS
 from hrdesk.services.people.list_filter import condition, order
 from hrdesk.services.people.listing import employee_row, rows_of
+from hrdesk.services.people.own_definitions import label_of, readable
+from hrdesk.services.people.own_values import with_own
 from hrdesk.services.registry import call
 
 _CHUNK: Final = 2000
@@ -43,9 +45,18 @@ def export_people(ctx: Context, request: ExportPeople) -> FileSummary:
     """Refused without a column; cancelled until the file is kept."""
     if not request.columns:
         raise Refused(InputNotValid(field="columns", value="", expected=", ".join(_VALUES)))
+    own = {one.code: label_of(ctx, one) for one in readable(ctx)}
+    for code in request.own_columns:
+        if code not in own:
+            raise Refused(InputNotValid(field="own_columns", value=code, expected=", ".join(own)))
     titles = [words(ctx.language, _VALUES[column][0]) for column in request.columns]
+    titles += [own[code] for code in request.own_columns]
     people = _chosen(ctx, request.ids) if request.ids is not None else _listed(ctx, request)
-    rows = [[_cell(ctx, column, person) for column in request.columns] for person in people]
+    rows = [
+        [_cell(ctx, column, person) for column in request.columns]
+        + [person.own_fields.get(code) for code in request.own_columns]
+        for person in people
+    ]
     sheet = words(ctx.language, "People")
     content = (
         csv_bytes(titles, rows, "utf-8-sig") if request.format == "csv" else xlsx_bytes(sheet, titles, rows)
@@ -72,11 +83,13 @@ def _cell(ctx: Context, column: str, person: EmployeeRow) -> str | None:
 def _listed(ctx: Context, request: ExportPeople) -> Iterator[EmployeeRow]:
     wanted = condition(ctx, request)
     statement = text(f"{COLUMNS} {wanted.of(request.segment)} ORDER BY {order(request.sort)}")
-    for number, row in enumerate(ctx.session.execute(statement, wanted.values)):
-        if not number % _CHUNK:
-            ctx.stop_if_cancelled()
-            ctx.progress(number, 0)
-        yield employee_row(row)
+    found = ctx.session.execute(statement, wanted.values)
+    done = 0
+    while part := found.fetchmany(_CHUNK):
+        ctx.stop_if_cancelled()
+        ctx.progress(done, 0)
+        done += len(part)
+        yield from with_own(ctx, [employee_row(row) for row in part])
 
 
 def _chosen(ctx: Context, ids: tuple[int, ...]) -> Iterator[EmployeeRow]:

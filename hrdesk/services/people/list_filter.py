@@ -24,6 +24,7 @@ from hrdesk.services.people.line_sql import (
     SEGMENTS,
     SORTS,
 )
+from hrdesk.services.people.own_values import found_by
 
 COLUMNS_OF = {"departments": "p.department", "positions": "p.position", "cities": "p.city"}
 """A condition of the request, and the column it narrows down."""
@@ -87,7 +88,9 @@ def condition(ctx: Context, request: Filtered) -> Condition:
 def found_people(ctx: Context, search: str) -> list[int]:
     """Whom a search finds, in no order; a number of a merged record finds the kept one."""
     statement, typed = _found(search, inside=len(search) > 1 or _is_short(ctx))
-    return list(ctx.session.execute(text(statement), typed).scalars())
+    own, values = found_by(ctx, search)
+    statement = " UNION ".join([statement, *own])
+    return list(ctx.session.execute(text(statement), typed | values).scalars())
 
 
 def _is_short(ctx: Context) -> bool:

@@ -25,6 +25,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.people.line_sql import COLUMNS, LINES, SEGMENTS
 from hrdesk.services.people.list_filter import COLUMNS_OF, as_typed, condition, order
 from hrdesk.services.people.masking import mask_phone
+from hrdesk.services.people.own_values import with_own
 from hrdesk.services.registry import call
 
 __all__ = ["as_typed", "employee_row", "list_employees", "rows_of"]
@@ -41,7 +42,7 @@ def list_employees(ctx: Context, request: ListEmployees) -> EmployeePage:
     page = text(f"{COLUMNS} {whole} ORDER BY {order(request.sort)} LIMIT :limit OFFSET :offset")
     rows = ctx.session.execute(page, wanted.values | cut).all()
     total = ctx.session.execute(text(f"SELECT count(*) {whole}"), wanted.values).scalar_one()
-    return EmployeePage(rows=tuple(map(employee_row, rows)), total=total)
+    return EmployeePage(rows=tuple(with_own(ctx, [employee_row(row) for row in rows])), total=total)
 
 
 @call
@@ -94,7 +95,7 @@ def rows_of(ctx: Context, ids: tuple[int, ...]) -> list[EmployeeRow]:
     marks = ", ".join(f":{name}" for name in values)
     rows = ctx.session.execute(text(f"{COLUMNS} {LINES} WHERE p.employee_id IN ({marks})"), values)
     found = {row.id: row for row in rows}
-    return [employee_row(found[one]) for one in ids if one in found]
+    return with_own(ctx, [employee_row(found[one]) for one in ids if one in found])
 
 
 def employee_row(row: Row[Any]) -> EmployeeRow:

@@ -12,6 +12,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.people.departments import aliases, keep_alias
+from hrdesk.services.people.own_import import with_own_fields, write_own_fields
 from hrdesk.services.people.roster_writing import RosterWriter
 from hrdesk.services.people.stored import stored_people
 from hrdesk.services.registry import call
@@ -20,13 +21,13 @@ from hrdesk.services.settings import setting
 
 @call
 def preview_roster(ctx: Context, request: PreviewRoster) -> ImportPreview:
-    return previewing.preview(request, _read(ctx, request))
+    return previewing.preview(request, with_own_fields(ctx, _read(ctx, request))[0])
 
 
 @call
 def import_roster(ctx: Context, request: ImportRoster) -> ImportSummary:
     """Accepted rows become records; held ones are kept as they were read, until somebody decides."""
-    reading = _read(ctx, request)
+    reading, own = with_own_fields(ctx, _read(ctx, request))
     importing.check_whole(request, reading)
     batch = importing.start_batch(ctx, request, reading)
     entity = the_entity(ctx.session)
@@ -42,6 +43,7 @@ def import_roster(ctx: Context, request: ImportRoster) -> ImportSummary:
     )
     # An earlier employment joins the person whose present one another row brings.
     writer.write(sorted(reading.records, key=lambda one: one.same_person_as is not None))
+    write_own_fields(ctx, own)
     codes = {one.row: one.code for one in reading.findings if one.severity == "error"}
     importing.keep_held_rows(ctx, batch, reading.held_records, codes)
     ctx.changed("employee")

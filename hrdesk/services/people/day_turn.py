@@ -13,6 +13,8 @@ from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.entity import today
 from hrdesk.services.people.finding import kept, last_employment
 from hrdesk.services.people.names import take_name
+from hrdesk.services.people.organisation_rows import stored_units, take_names
+from hrdesk.services.recording import record_changes
 from hrdesk.services.registry import call
 from hrdesk.storage.engine import reading, writing
 
@@ -37,6 +39,7 @@ def turn_at_opening(site: Site) -> None:
             return
     with writing(site.engine) as session:
         ctx = Context(site, actor, "en", session, writing=True)
+        record_changes(ctx, TurnDay.name)
         turned = _turn(ctx)
         if not turned.left and not turned.renamed:
             return
@@ -65,6 +68,8 @@ def _turn(ctx: Context) -> DayTurned:
     day = today(ctx)
     left = _complete(ctx, day)
     renamed = _rename(ctx, day)
+    if take_names(ctx.session, stored_units(ctx.session), day):
+        ctx.changed("department")
     row = ctx.session.execute(select(PeopleDay)).scalar_one_or_none()
     if row is None:
         ctx.session.add(PeopleDay(day=str(day)))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from small_company import ANNA, BO, SmallCompany
-from stores import enter, new_id
+from stores import PreparedHome, enter, new_id
 
 from hrdesk.calls.base import Command, Refused
 from hrdesk.calls.organisation import (
@@ -20,6 +20,7 @@ from hrdesk.calls.organisation import (
 )
 from hrdesk.calls.people import ListEmployees
 from hrdesk.calls.people_history import ListChanges
+from hrdesk.calls.people_lifecycle import TurnDay
 
 CARLA = {"工号": "A003", "姓名": "卡拉", "部门": "质量部", "岗位": "检验员", "入职日期": "2026-11-02"}
 PRODUCTION, QUALITY = 1, 2
@@ -112,6 +113,21 @@ def test_a_name_that_comes_later_is_not_shown_before(company: SmallCompany) -> N
     assert "生产部" in nodes(company)
     assert "制造部" in nodes(company, "2026-12-01")
     assert company.maker(ListEmployees()).rows[0].department == "生产部"
+
+
+def test_on_its_day_a_new_name_is_shown_in_the_list(company: SmallCompany, empty_home: PreparedHome) -> None:
+    do(
+        company,
+        RenameDepartment,
+        department_id=PRODUCTION,
+        version=1,
+        department_name="制造部",
+        valid_from="2026-12-01",
+    )
+    empty_home.clock.move(days=40)
+    company.maker(TurnDay(request_id=new_id()))
+
+    assert company.maker(ListEmployees()).rows[0].department == "制造部"
 
 
 def test_merging_takes_the_people_over_and_keeps_where_they_were(company: SmallCompany) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,11 +14,13 @@ from hrdesk.views.shell.idle_lock import IdleLock
 
 
 class Window(QWidget):
-    """A window with one text field."""
+    """A window with one text field, which has the focus only where a test gives it."""
 
     def __init__(self, qtbot: QtBot) -> None:
         super().__init__()
         self.field = LineEdit()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.resize(300, 200)
         layout = QVBoxLayout(self)
         layout.addWidget(self.field)
         qtbot.addWidget(self)
@@ -28,7 +30,7 @@ class Window(QWidget):
         self.activateWindow()
         handle = self.windowHandle()
         qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is handle)
-        self.field.setFocus()
+        self.setFocus()
         return handle
 
 
@@ -46,6 +48,12 @@ def idle(qapp: QApplication) -> Iterator[IdleLock]:
     parent.deleteLater()
 
 
+def stir(window: QWindow) -> None:
+    """Move the mouse within a window; to where it stands already is no move."""
+    for place in (10, 30):
+        QTest.mouseMove(window, QPoint(place, place))
+
+
 def touched(idle: IdleLock) -> bool:
     """Whether the wait has begun anew since this was asked last."""
     seen = idle.waits() > 500_000
@@ -60,10 +68,12 @@ def test_a_key_and_a_mouse_in_the_window_begin_the_wait_anew(
     touched(idle)
     QTest.keyClick(handle, Qt.Key.Key_A)
     assert touched(idle)
-    QTest.mouseMove(handle, QPoint(20, 20))
+    stir(handle)
     assert touched(idle)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(20, 20))
     assert touched(idle)
+    window.field.setFocus()
+    QTest.keyClick(handle, Qt.Key.Key_A)
     assert window.field.text() == "a", "what was typed still arrives"
 
 
@@ -73,7 +83,8 @@ def test_nothing_that_a_window_does_by_itself_counts(qtbot: QtBot, window: Windo
     window.resize(300, 200)
     window.update()
     QApplication.processEvents()
-    QApplication.sendEvent(handle, QEvent(QEvent.Type.UpdateRequest))
+    handle.requestUpdate()
+    QApplication.processEvents()
     assert not touched(idle)
 
 
@@ -81,18 +92,22 @@ def test_the_window_that_takes_the_focus_is_watched_instead(
     qtbot: QtBot, window: Window, idle: IdleLock
 ) -> None:
     before = window.come_up(qtbot)
+    touched(idle)
+    stir(before)
+    assert touched(idle)
     other = Window(qtbot)
     after = other.come_up(qtbot)
     touched(idle)
     QTest.keyClick(after, Qt.Key.Key_B)
     assert touched(idle)
-    QApplication.sendEvent(before, QEvent(QEvent.Type.MouseMove))
+    stir(before)
     assert not touched(idle)
 
 
 def test_what_an_input_method_composes_counts(qtbot: QtBot, window: Window, idle: IdleLock) -> None:
     """It reaches the field without passing the window."""
     window.come_up(qtbot)
+    window.field.setFocus()
     touched(idle)
     QApplication.sendEvent(window.field, QInputMethodEvent("lin'xiao'wen", []))
     assert touched(idle)
@@ -120,6 +135,6 @@ def test_the_program_as_a_whole_is_not_watched(qtbot: QtBot, window: Window, idl
     """A filter there would run for every event of every widget."""
     window.come_up(qtbot)
     touched(idle)
-    bystander = QObject(window)
-    QApplication.sendEvent(bystander, QEvent(QEvent.Type.MouseMove))
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(QObject(window), key)
     assert not touched(idle)

@@ -55,8 +55,8 @@ class EmployeeRows(Answer, frozen=True, kw_only=True):
 
 class PeopleFilter(Query[A], Generic[A], frozen=True, kw_only=True):
     """search matches name, number, phone, pinyin and its initials; sort is a column name, '-' before it
-    for descending, several by comma; departments, positions and cities narrow it down to these, '' to people
-    without one; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
+    for descending, several by comma, own.CODE for an own field; departments, positions and cities narrow it
+    down to these, '' to people without one; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
 
     search: str = ""
     departments: tuple[str, ...] = ()

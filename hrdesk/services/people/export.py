@@ -82,7 +82,7 @@ def _cell(ctx: Context, column: str, person: EmployeeRow) -> str | None:
 
 def _listed(ctx: Context, request: ExportPeople) -> Iterator[EmployeeRow]:
     wanted = condition(ctx, request)
-    statement = text(f"{COLUMNS} {wanted.of(request.segment)} ORDER BY {order(request.sort)}")
+    statement = text(f"{COLUMNS} {wanted.of(request.segment)} ORDER BY {order(ctx, request.sort)}")
     found = ctx.session.execute(statement, wanted.values)
     done = 0
     while part := found.fetchmany(_CHUNK):

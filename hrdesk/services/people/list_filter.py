@@ -24,7 +24,7 @@ from hrdesk.services.people.line_sql import (
     SEGMENTS,
     SORTS,
 )
-from hrdesk.services.people.own_values import found_by
+from hrdesk.services.people.own_values import OWN_SORT, found_by, own_sorts
 
 COLUMNS_OF = {"departments": "p.department", "positions": "p.position", "cities": "p.city"}
 """A condition of the request, and the column it narrows down."""
@@ -127,17 +127,20 @@ def as_typed(search: str) -> str:
     return re.sub(r"([%_\\])", r"\\\1", search)
 
 
-def order(sort: str) -> str:
-    """ORDER BY for keys by comma, '-' before a descending one; refused for a column nobody sorts by.
+def order(ctx: Context, sort: str) -> str:
+    """ORDER BY for keys by comma, '-' before a descending one; refused for a column nobody sorts by. An own
+    field that the caller may read is own.CODE.
 
     Among equals people stand by their ids, in the direction of the last key: so an index serves both ways.
     """
-    parts = []
+    parts, known = [], SORTS
+    if OWN_SORT in sort:
+        known = SORTS | own_sorts(ctx)
     for one in sort.split(","):
         column = one.strip().removeprefix("-")
-        if column not in SORTS:
-            raise Refused(InputNotValid(field="sort", value=one, expected=", ".join(SORTS)))
-        parts.append(SORTS[column] + (" DESC" if one.strip().startswith("-") else ""))
+        if column not in known:
+            raise Refused(InputNotValid(field="sort", value=one, expected=", ".join(known)))
+        parts.append(known[column] + (" DESC" if one.strip().startswith("-") else ""))
     return ", ".join([*parts, "p.employee_id DESC" if parts[-1].endswith(" DESC") else "p.employee_id"])
 
 

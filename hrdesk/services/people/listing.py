@@ -39,7 +39,7 @@ def list_employees(ctx: Context, request: ListEmployees) -> EmployeePage:
     wanted = condition(ctx, request)
     whole = wanted.of(request.segment)
     cut = {"limit": min(request.limit, MOST_ROWS), "offset": request.offset}
-    page = text(f"{COLUMNS} {whole} ORDER BY {order(request.sort)} LIMIT :limit OFFSET :offset")
+    page = text(f"{COLUMNS} {whole} ORDER BY {order(ctx, request.sort)} LIMIT :limit OFFSET :offset")
     rows = ctx.session.execute(page, wanted.values | cut).all()
     total = ctx.session.execute(text(f"SELECT count(*) {whole}"), wanted.values).scalar_one()
     return EmployeePage(rows=tuple(with_own(ctx, [employee_row(row) for row in rows])), total=total)
@@ -61,7 +61,7 @@ def count_employees(ctx: Context, request: CountEmployees) -> EmployeeCounts:
 def order_employees(ctx: Context, request: OrderEmployees) -> EmployeeOrder:
     """By iteration: a million rows never stand in memory, only their numbers."""
     wanted = condition(ctx, request)
-    statement = text(f"SELECT p.employee_id {wanted.of(request.segment)} ORDER BY {order(request.sort)}")
+    statement = text(f"SELECT p.employee_id {wanted.of(request.segment)} ORDER BY {order(ctx, request.sort)}")
     # The driver's own rows: wrapping a million of them takes longer than reading them.
     with ctx.session.connection().execute(statement, wanted.values) as found:
         numbers = array("q")

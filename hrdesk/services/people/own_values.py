@@ -28,6 +28,8 @@ from hrdesk.services.prefetching import parts
 from hrdesk.services.registry import call
 from hrdesk.storage.own_field_indexes import value_of
 
+OWN_SORT: Final = "own."
+"""Before the code of a field, where a list is sorted by it."""
 _AFTER_ALL: Final = "\U0010ffff"
 
 
@@ -107,6 +109,19 @@ def found_by(ctx: Context, search: str) -> tuple[list[str], dict[str, Any]]:
         else:
             statements.append(f"SELECT id FROM employees WHERE {column} >= :own_from AND {column} < :own_to")  # noqa: S608  the same
     return statements, values if statements else {}
+
+
+def own_sorts(ctx: Context) -> dict[str, str]:
+    """What the list can be sorted by beyond its columns: the value of each field, a number as a number."""
+    return {
+        f"{OWN_SORT}{one.code}": f"(SELECT {_measured(one)} FROM employees o WHERE o.id = p.employee_id)"  # noqa: S608  the same
+        for one in readable(ctx)
+    }
+
+
+def _measured(one: FieldDefinition) -> str:
+    value = value_of(one.code)
+    return f"CAST({value} AS REAL)" if one.kind == "number" else value
 
 
 def _meant(one: FieldDefinition, search: str) -> Iterable[Any]:

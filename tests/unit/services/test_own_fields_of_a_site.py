@@ -169,6 +169,18 @@ def test_a_searchable_value_finds_the_person_on_its_index(company: SmallCompany)
     assert "own_employees_locker" in str(plan)
 
 
+def test_the_list_is_sorted_by_a_field_that_the_caller_may_read(company: SmallCompany) -> None:
+    define(company.maker, "shoe", "number")
+    define(company.maker, "grade", read_right="payroll_read")
+    fill(company.maker, shoe="9")
+    fill(company.maker, 2, shoe="10")
+
+    assert [one.employee_no for one in listed(company.maker, sort="own.shoe")] == ["A001", "A002"]
+    assert [one.employee_no for one in listed(company.maker, sort="-own.shoe")] == ["A002", "A001"]
+    assert codes(listed, enter(company.store, "hr_officer"), sort="own.grade") == ["input_not_valid"]
+    assert codes(listed, company.maker, sort="own.nothing") == ["input_not_valid"]
+
+
 def indexes(company: SmallCompany) -> set[str]:
     with reading(company.store.site.engine) as session:
         names = session.execute(text("SELECT name FROM sqlite_master WHERE name LIKE 'own_employees_%'"))

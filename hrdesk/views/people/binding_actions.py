@@ -112,7 +112,7 @@ class ClaimActions(QObject):
         """Holder, time, state; and what happens then."""
         claim = self._claim
         state = word_of({key: word for key, (word, _tone) in STATES.items()}, claim.holder_state)
-        since = tr("Held since {since}; the holder is {state}.", since=claim.since, state=state)
+        since = tr("Held since {since}. State of the holder: {state}.", since=claim.since, state=state)
         kept = tr("It stays in the history of the number with your name and the reason.")
         return f"{since}\n{kept}"
 

@@ -32,7 +32,7 @@ class CheckedContact(QWidget):
         self._name = name
         self._asking: Job | None = None
         self.field = Field()
-        self.clash = ClashStrip(desk, self.ask)
+        self.clash = ClashStrip(desk, self.ask, in_form=True)
         self._free = label("caption")
         self._good = QWidget()
         self._good.setLayout(row(icon_label("circle-check", "green"), self._free, None, gap=6))

@@ -27,10 +27,11 @@ ORDER: Final[tuple[ReleaseAction, ...]] = ("release_now", "ask_holder", "open_ti
 
 
 class ClashStrip(QWidget):
-    """Hidden while nothing clashes. The first lawful action is the primary button."""
+    """Hidden while nothing clashes. The release is the primary button, but in a form, which has its own."""
 
-    def __init__(self, desk: Desk, done: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, done: Callable[[], object], *, in_form: bool = False) -> None:
         super().__init__()
+        self._primary = "" if in_form else "primary"
         self._desk = desk
         self._done = done
         self.buttons: dict[str, QPushButton] = {}
@@ -77,7 +78,7 @@ class ClashStrip(QWidget):
             self._add("consent", tr("Record their answer"), "user-check", act.record_consent)
 
     def _add(self, key: str, words: str, icon: str, action: Callable[[], object]) -> None:
-        made = button("primary" if key == "release_now" else "", icon, action)
+        made = button(self._primary if key == "release_now" else "", icon, action)
         made.setText(words)
         made.setAutoDefault(False)
         self.buttons[key] = made

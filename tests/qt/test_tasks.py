@@ -145,7 +145,7 @@ def test_a_folder_that_cannot_be_written_is_named(desk: Desk) -> None:
         raise PermissionError(13, "Permission denied", "/srv/out")
 
     CommandOp(desk, desk, write).start()
-    assert heard == ["/srv/out: Permission denied"]
+    assert heard == ["没有权限：/srv/out。换一个文件夹，或请管理这台电脑的人处理。"]
 
 
 def test_cancelling_stops_the_work_and_tells_nobody(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from hrdesk.calls.base import Cancelled, Change, Fault, Refused, Request
 from hrdesk.views.common.desk import Lobby
+from hrdesk.views.common.file_trouble import file_trouble
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.runners import Lane
 
@@ -115,7 +116,7 @@ class _Operation(Generic[A]):
         except Fault as fault:
             tell = self._telling(self._host.faulted.emit, fault.incident)
         except OSError as error:
-            tell = self._telling(self._trouble, _os_words(error))
+            tell = self._telling(self._trouble, file_trouble(error))
         except Exception:
             incident = uuid4().hex[:8]
             _log.exception("incident %s in background work", incident)
@@ -166,11 +167,6 @@ class _Operation(Generic[A]):
     @staticmethod
     def _nothing() -> None:
         """A cancelled job has nothing to tell."""
-
-
-def _os_words(error: OSError) -> str:
-    """The operating system's own words and the place; both are facts of this machine."""
-    return ": ".join(part for part in (str(error.filename or ""), error.strerror or str(error)) if part)
 
 
 class QueryOp(_Operation[A]):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from hrdesk.domain.toml_places import column_in_toml, place_in_toml
 from hrdesk.settings.paths import resources_folder
 
 _PARENT: Final = "templates"
@@ -20,6 +21,18 @@ class TemplateWrong(ValueError):  # noqa: N818  a fact about a file, worded as f
     def __init__(self, file: str, place: str, reason: str) -> None:
         super().__init__(f"{file}: {place}: {reason}")
         self.values = {"file": file, "place": place, "reason": reason}
+
+
+class TemplateNotToml(TemplateWrong):
+    """A template file is no TOML from a row and column on, both counted from 1; line is what stands there."""
+
+    code = "template_not_toml"
+
+    def __init__(self, file: str, error: Exception, text: str) -> None:
+        super().__init__(file, "TOML", str(error))
+        row, line = place_in_toml(error, text)
+        column = column_in_toml(error, text)
+        self.values = {"file": file, "row": str(row), "column": str(column), "line": line}
 
 
 def template_folders(area: str, site: Path | None = None) -> tuple[Path, ...]:
@@ -62,7 +75,7 @@ class TemplateReader:
         try:
             return cls(file, tomllib.loads(text), known)
         except (ValueError, RecursionError) as error:
-            raise TemplateWrong(file, "TOML", str(error)) from error
+            raise TemplateNotToml(file, error, text) from error
 
     def wrong(self, key: str, reason: str) -> TemplateWrong:
         """The error for a key of this table."""

@@ -145,7 +145,7 @@ def reasons_of(refusal_type: type[Refusal]) -> set[str]:
     if refusal_type is PayslipNotPrintable:
         return {kind.code for kind in PayslipFailure.__subclasses__() if hasattr(kind, "code")}
     if refusal_type is TemplateNotUsable:
-        return {"template_wrong"} | {
+        return {"template_wrong", "template_not_toml"} | {
             one.removeprefix("failure.") for one in given_in_code if one.startswith("failure.tax_")
         }
     if refusal_type is LawNotUsable:

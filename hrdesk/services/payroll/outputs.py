@@ -21,7 +21,13 @@ from hrdesk.exchange.reconciliation import reconcile
 from hrdesk.exchange.register_file import RegisterRow, write_register
 from hrdesk.exchange.sheets import UnreadableFile
 from hrdesk.exchange.tax_salary_file import write_tax_salary
-from hrdesk.exchange.tax_templates import TaxTemplateRefused, load_tax_map, own_template, read_template
+from hrdesk.exchange.tax_templates import (
+    TaxMap,
+    TaxTemplateRefused,
+    load_tax_map,
+    own_template,
+    read_template,
+)
 from hrdesk.exchange.template_files import TemplateWrong
 from hrdesk.models.administration import RunFile
 from hrdesk.models.organisation import LegalEntity
@@ -79,7 +85,7 @@ def make_bank_file(ctx: Context, request: MakeBankFile) -> FileSummary:
 def make_tax_file(ctx: Context, request: MakeTaxFile) -> FileSummary:
     """Rows without an identity number stay in the file and are listed: the tax client will ask for it."""
     run = posted_run(ctx, request.run_id)
-    known = load_tax_map(site=ctx.site.home)
+    known = _tax_map(ctx)
     try:
         template = own_template(known) if request.template is None else read_template(known, request.template)
         made = write_tax_salary(template, tax_rows(ctx, run))
@@ -109,7 +115,7 @@ def make_register(ctx: Context, request: MakeRegister) -> FileSummary:
 def _add_up(ctx: Context, run: PayRun, bank: BankFile) -> None:
     """Register, bank and tax file agree to the fen, or nothing goes to the bank."""
     posted = slips(ctx, run.id)
-    tax = write_tax_salary(own_template(load_tax_map(site=ctx.site.home)), tax_rows(ctx, run))
+    tax = write_tax_salary(own_template(_tax_map(ctx)), tax_rows(ctx, run))
     debts, otherwise, people = Counter[str](), Counter[str](), Counter[str]()
     for slip in posted:
         people[slip.employee_no] += 1
@@ -144,6 +150,13 @@ def _layout(ctx: Context, name: str) -> BankLayout:
         raise Refused(RecordNotFound(kind="bank_layout", key=name))
     try:
         return load_bank_layout(name, ctx.site.home)
+    except TemplateWrong as error:
+        raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
+
+
+def _tax_map(ctx: Context) -> TaxMap:
+    try:
+        return load_tax_map(site=ctx.site.home)
     except TemplateWrong as error:
         raise Refused(TemplateNotUsable(reason=error.code, details=error.values)) from error
 

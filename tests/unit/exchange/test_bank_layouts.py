@@ -144,7 +144,6 @@ def test_a_layout_that_is_not_there_is_refused(name: str) -> None:
         ("", "", '[marker]\nplace = "middle"\n[[marker.column]]\nsource = "total"', "marker.place"),
         ("", "", '[marker]\nplace = "last"', "marker.column"),
         ("", "", "[[marker]]", "marker"),
-        ("file = [", "", "", "TOML"),
     ],
 )  # fmt: skip
 def test_a_faulty_layout_is_refused_by_its_key(file: str, columns: str, marker: str, place: str) -> None:

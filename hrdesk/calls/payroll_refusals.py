@@ -110,12 +110,13 @@ class TemplateNotUsable(Refusal, frozen=True, kw_only=True, tag="template_not_us
 
 
 class FontNotUsable(Refusal, frozen=True, kw_only=True, tag="font_not_usable"):
-    """A font file of the settings cannot be embedded."""
+    """A font file of the settings cannot be embedded; reason is the code of the sentence failure.<reason>."""
 
+    reason: str
     details: dict[str, str]
 
     def worded_as(self) -> tuple[str, dict[str, Any]]:
-        return "failure.font_unusable", dict(self.details)
+        return f"failure.{self.reason}", dict(self.details)
 
 
 class FontMissing(Refusal, frozen=True, kw_only=True, tag="font_missing"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -20,18 +20,25 @@ PAINTING: Final = threading.Lock()
 
 _BEYOND_PLANE: Final = re.compile("<([0-9A-F]{5})>")
 _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+FontFault = Literal["font_gone", "font_not_readable", "font_damaged", "font_not_embeddable"]
+_POSTSCRIPT: Final = b"OTTO"
+_PROTECTED: Final = "does not allow"
+"""How the library begins to say that the maker of a font forbids embedding it; it has no code for that."""
+
 _BLANKS: Final = frozenset({"Cc", "Zs", "Zl", "Zp"})
 
 
-class FontUnusable(Exception):  # noqa: N818  a fact about a file, worded as failure.font_unusable
-    """A font file cannot be embedded: missing, damaged, or with PostScript (CFF) outlines."""
+class FontUnusable(Exception):  # noqa: N818  a fact about a file, worded as failure.<code>
+    """A font file cannot be embedded; values fill the sentence failure.<code>.
 
-    code = "font_unusable"
+    The library's own words stay in the exception chain: no person has to read them.
+    """
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(self, path: Path, code: FontFault) -> None:
+        super().__init__(f"{path}: {code}")
         self.path = path
-        self.values = {"file": path.name, "reason": reason}
+        self.code: FontFault = code
+        self.values = {"file": str(path)}
 
 
 class NoGlyph(Exception):  # noqa: N818  turned into GlyphMissing by whoever knows the person
@@ -65,12 +72,13 @@ class Face:
     """One TrueType face, registered with reportlab once a process under a name made from its content."""
 
     def __init__(self, file: FontFile) -> None:
+        content = _content(file.path)
+        digest = sha256(content).hexdigest()
         try:
-            digest = sha256(file.path.read_bytes()).hexdigest()
             self.name = f"hrdesk-{digest[:16]}-{file.face}"
             self._font = _SubsetFont(self.name, str(file.path), subfontIndex=file.face)
         except (TTFError, OSError, ValueError, LookupError, struct.error) as error:
-            raise FontUnusable(file.path, str(error)) from error
+            raise FontUnusable(file.path, _fault(content, error)) from error
         # reportlab takes fonts that call themselves the same for one, and would print the second's as boxes
         self._font.face.name += f"-{digest[:8]}".encode()
         self.file = file
@@ -92,6 +100,23 @@ class Face:
         return float(sum(widths.get(ord(character), default) for character in text))
 
 
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unread(path, error) from error
+
+
+def _unread(path: Path, error: OSError) -> FontUnusable:
+    gone = isinstance(error, FileNotFoundError | NotADirectoryError)
+    return FontUnusable(path, "font_gone" if gone else "font_not_readable")
+
+
+def _fault(content: bytes, error: Exception) -> FontFault:
+    forbidden = content.startswith(_POSTSCRIPT) or _PROTECTED in str(error)
+    return "font_not_embeddable" if forbidden else "font_damaged"
+
+
 @cache
 def _face(file: FontFile, _modified: int) -> Face:
     return Face(file)
@@ -105,7 +130,7 @@ def load_face(file: FontFile) -> Face:
     try:
         modified = file.path.stat().st_mtime_ns
     except OSError as error:
-        raise FontUnusable(file.path, error.strerror or str(error)) from error
+        raise _unread(file.path, error) from error
     return _face(file, modified)
 
 

@@ -25,6 +25,7 @@ from hrdesk.domain.payroll.review_rules import REVIEW_CODES
 from hrdesk.exchange import bank_lines
 from hrdesk.i18n.catalogue import has, text
 from hrdesk.reports.failures import PayslipFailure
+from hrdesk.reports.fonts import FontFault
 from hrdesk.services.administration.month_steps import OWNERS
 from hrdesk.services.payroll.review_sql import review_rows
 from hrdesk.services.payroll.review_words import BY_AMOUNT
@@ -39,11 +40,15 @@ REASONED: dict[type[Refusal], str] = {
     BackupNotMade: "refusal.",
     BackupUnusable: "refusal.backup_",
     FileNotReadable: "refusal.",
+    FontNotUsable: "failure.",
     LawNotUsable: "failure.",
     PayslipNotPrintable: "failure.",
     TemplateNotUsable: "failure.",
 }
 """Refusals whose sentence depends on a reason; the reasons are found where they are given."""
+
+TYPED: dict[type[Refusal], object] = {BackupNotMade: NotWrittenCode, FontNotUsable: FontFault}
+"""Those whose reasons are the words of a type."""
 
 
 def said() -> list[Said]:
@@ -115,7 +120,7 @@ def _said_in_foreign(path: Path) -> Iterator[Said]:
 
 def refused_by_itself() -> list[type[Refusal]]:
     """Refusals that one sentence words, whatever they hold."""
-    return [one for one in refusal_types() if one not in REASONED and one is not FontNotUsable]
+    return [one for one in refusal_types() if one not in REASONED]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -140,8 +145,8 @@ def reasons_of(refusal_type: type[Refusal]) -> set[str]:
     given_in_code = {one.message for one in said() if one.message.startswith(family)}
     if refusal_type is BackupUnusable:
         return set(REASONS) - {"ok"}
-    if refusal_type is BackupNotMade:
-        return set(get_args(NotWrittenCode))
+    if refusal_type in TYPED:
+        return set(get_args(TYPED[refusal_type]))
     if refusal_type is PayslipNotPrintable:
         return {kind.code for kind in PayslipFailure.__subclasses__() if hasattr(kind, "code")}
     if refusal_type is TemplateNotUsable:
@@ -165,7 +170,7 @@ def test_a_refusal_is_worded_for_every_reason_there_is(refusal_type: type[Refusa
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_font_that_cannot_be_embedded_says_which(language: str) -> None:
-    refusal = FontNotUsable(details={"file": "/fonts/a.otf", "reason": "CFF"})
+    refusal = FontNotUsable(reason="font_not_embeddable", details={"file": "/fonts/a.otf"})
 
     assert "/fonts/a.otf" in refusal_sentence(language, refusal)
 

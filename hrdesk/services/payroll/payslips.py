@@ -124,7 +124,7 @@ def _printed(
     except FileNotFoundError as error:
         raise Refused(FontMissing()) from error
     except FontUnusable as failure:
-        raise Refused(FontNotUsable(details=failure.values)) from failure
+        raise Refused(FontNotUsable(reason=failure.code, details=failure.values)) from failure
     except PayslipFailure as failure:
         raise Refused(
             PayslipNotPrintable(

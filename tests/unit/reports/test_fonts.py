@@ -9,7 +9,7 @@ from tiny_font import write_tiny_font
 from hrdesk.i18n.catalogue import text
 from hrdesk.reports.failures import GlyphMissing
 from hrdesk.reports.font_files import find_fonts, system_folders
-from hrdesk.reports.fonts import FontSet, FontUnusable, NoGlyph, font_set, plain
+from hrdesk.reports.fonts import FontSet, NoGlyph, font_set, plain
 from hrdesk.reports.payslip import payslip_pdf
 from hrdesk.reports.payslip_document import PayslipLine
 
@@ -114,23 +114,6 @@ def test_widths_add_up_over_runs(tmp_path: Path) -> None:
     tiny = write_tiny_font(tmp_path / "tiny.ttf", RARE)
     fonts = font_set([tiny])
     assert fonts.width(f"陈{RARE}") == fonts.width("陈") + 1000
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"OTTO" + bytes(200), b"not a font at all", b"\x00\x01\x00\x00\x00\x40"]
-)
-def test_a_file_that_cannot_be_embedded_is_named(content: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "mine.ttf"
-    path.write_bytes(content)
-    with pytest.raises(FontUnusable) as refusal:
-        font_set([path])
-    assert "mine.ttf" in text("zh", f"failure.{refusal.value.code}", **refusal.value.values)
-
-
-def test_a_missing_file_is_named_too(tmp_path: Path) -> None:
-    with pytest.raises(FontUnusable) as refusal:
-        font_set([tmp_path / "gone.ttf"])
-    assert refusal.value.values["file"] == "gone.ttf"
 
 
 def test_a_damaged_system_font_is_passed_over(carrier: Path, tmp_path: Path) -> None:

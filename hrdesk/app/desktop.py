@@ -6,13 +6,15 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.app.environment import prepare_environment
+from hrdesk.i18n.catalogue import text
 from hrdesk.settings.paths import default_home
+from hrdesk.views.common.language import mark
 from hrdesk.views.common.theme import apply_theme
 from hrdesk.views.shell.opening import Loading, OpeningWindow
 
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
     from hrdesk.app.inside import Inside
 
 _log = logging.getLogger(__name__)
+
+_PART_MISSING: Final = mark(
+    "hrdesk could not be opened: a part of the program is missing or damaged ({part}). "
+    "Your data was not touched. Install the program again over this one."
+)
+_NOT_LOADED: Final = mark(
+    "hrdesk could not be opened: the program is not complete. "
+    "Your data was not touched. Install the program again over this one."
+)
 
 
 @dataclass
@@ -64,12 +75,21 @@ def open_desktop(place: Path) -> Desktop:
 
     def tell(error: Exception) -> None:
         _log.error("the program could not be loaded", exc_info=error)
-        window.say(f"{type(error).__name__}: {error}")
+        window.say(load_trouble(error))
 
     desktop = Desktop(application, window, Loading(window, load, fill, tell))
     window.painted.connect(desktop.loading.start)
     window.show()
     return desktop
+
+
+def load_trouble(error: Exception) -> str:
+    """What to do when the program did not load, in the language chosen last; a module or file is named."""
+    missing = getattr(error, "name", None) or getattr(error, "filename", None)
+    chosen = "en" if QSettings().value("language") == "en" else "zh"
+    if missing:
+        return text(chosen, _PART_MISSING, part=missing)
+    return text(chosen, _NOT_LOADED)
 
 
 def first_paint(place: Path) -> list[str]:

@@ -19,6 +19,7 @@ from fake_contacts import FakeContacts
 from fake_explained import explained_slip
 from fake_figures import department_costs, overtime_shares
 from fake_reasons import reasons_for
+from fake_records import FakeRecords
 from fake_ticks import Ticks
 from msgspec.structs import replace
 
@@ -141,6 +142,7 @@ class FakeGateway:
         self.settings = [SettingRow(key="window.lock_minutes", value="5", default="10", version=1)]
         self.administration = FakeAdministration(self._changed, self.settings)
         self.contacts = FakeContacts(self._changed)
+        self.records = FakeRecords(self._changed)
 
     @property
     def session(self) -> SessionInfo:
@@ -232,6 +234,7 @@ class FakeGateway:
             CreateBackup: self._back_up,
             **self.administration.answers(),
             **self.contacts.answers(),
+            **self.records.answers(),
         }
 
     def _changed(self, kind: str) -> None:

@@ -1,10 +1,14 @@
 """One person beside the list: who, identity, and everything dated."""
 
+from pathlib import Path
+
 from msgspec import UNSET
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.people import EmployeeDetail, RevealedField, RevealField
+from hrdesk.calls.people_attachments import AttachFile
 from hrdesk.calls.people_contacts import ListPhonesOf
 from hrdesk.views.common.chip import Chip
 from hrdesk.views.common.desk import Desk
@@ -13,22 +17,27 @@ from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import MISSING
 from hrdesk.views.common.hold import HoldButton
 from hrdesk.views.common.keys import key_of
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
+from hrdesk.views.common.segments import Segments
 from hrdesk.views.common.tasks import CommandOp, new_request_id
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, name_tool, row
 from hrdesk.views.common.wording import coded
 from hrdesk.views.people.binding_section import ContactSection
+from hrdesk.views.people.employee_words import SEXES
 from hrdesk.views.people.employees_table import phone_text, state_chip
 from hrdesk.views.people.history_view import history_widget
-
-SEXES = {"male": mark("male"), "female": mark("female")}
+from hrdesk.views.people.record_files import FilesSection
+from hrdesk.views.people.record_parts import FIRST, part_of, parts_for
+from hrdesk.views.people.record_shown import ShownRecord
 
 
 class EmployeeDrawer(Drawer):
     """Fields are masked as they were sent; the eye asks for one field and is on record."""
 
     revealed = Signal(str)
+    renew_wanted = Signal(int)
+    """The record of this id changed and is to be read again."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -40,6 +49,14 @@ class EmployeeDrawer(Drawer):
         self._masked: dict[str, str] = {}
         self.eyes: dict[str, HoldButton] = {}
         self.contacts: ContactSection | None = None
+        self.part: QWidget | None = None
+        self.parts = Segments(parts_for(desk), lambda: tr("Part of the record"))
+        self.parts.chosen.connect(lambda _key: self._fill())
+        self._inside = column(gap=12)
+        self.body.addWidget(self.parts)
+        self.body.addLayout(self._inside)
+        self.body.addStretch(1)
+        self.setAcceptDrops(desk.session.may(AttachFile))
         self.retranslate()
 
     def show_person(self, detail: EmployeeDetail) -> None:
@@ -53,11 +70,20 @@ class EmployeeDrawer(Drawer):
 
     def retranslate(self) -> None:
         super().retranslate()
-        empty_layout(self.body)
+        self.parts.retranslate()
+        self._fill()
+
+    def open_part(self, key: str) -> None:
+        self.parts.choose(key)
+        self._fill()
+
+    def _fill(self) -> None:
+        """The head, and the part of the record whose tab is chosen."""
+        empty_layout(self._inside)
         self._shown.clear()
         self._masked.clear()
         self.eyes.clear()
-        self.contacts = None
+        self.contacts = self.part = None
         detail = self._detail
         if detail is None:
             return
@@ -66,14 +92,33 @@ class EmployeeDrawer(Drawer):
         place = (detail.row.employee_no, detail.row.department, detail.row.position)
         self.under.setText(" · ".join(part for part in place if part))
         self._state.say(state_chip(detail.row))
+        if self.parts.current() == FIRST.key:
+            self._fill_record(detail)
+        else:
+            shown = ShownRecord(self._desk, detail, lambda: self.renew_wanted.emit(detail.row.id))
+            self.part = part_of(self.parts.current(), shown)
+            self._inside.addWidget(self.part)
+
+    def _fill_record(self, detail: EmployeeDetail) -> None:
         for code in detail.held_findings:
-            self.body.addWidget(_held(coded("finding", code, {})))
-        self.body.addWidget(self._facts(detail))
+            self._inside.addWidget(_held(coded("finding", code, {})))
+        self._inside.addWidget(self._facts(detail))
         if self._desk.session.may(ListPhonesOf):
             self.contacts = ContactSection(self._desk, detail.row)
-            self.body.addWidget(self.contacts)
-        self.body.addWidget(history_widget(detail.history))
-        self.body.addStretch(1)
+            self._inside.addWidget(self.contacts)
+        self._inside.addWidget(history_widget(detail.history))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this machine only."""
+        if self._detail is not None and dropped_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.open_part("files")
+        event.acceptProposedAction()
+        if isinstance(self.part, FilesSection):
+            for path in dropped_files(event):
+                self.part.attach(path)
 
     def _facts(self, detail: EmployeeDetail) -> QWidget:
         pairs = [
@@ -152,6 +197,12 @@ class EmployeeDrawer(Drawer):
 
     def shown_text(self, field: str) -> str:
         return self._shown[field].text()
+
+
+def dropped_files(event: QDropEvent) -> list[Path]:
+    """Those of this machine."""
+    places = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [place for place in places if place.is_file()]
 
 
 def _held(sentence: str) -> QWidget:

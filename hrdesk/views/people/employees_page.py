@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from hrdesk.calls.import_files import GetRosterTemplate
 from hrdesk.calls.people import EmployeeRow, ImportRoster, PreviewRoster
 from hrdesk.calls.people_conflicts import ListConflicts
+from hrdesk.calls.people_joining import Onboard
+from hrdesk.calls.people_lifecycle import Moved
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.import_panel import ImportPanel
 from hrdesk.views.common.importing.kinds import ImportKind
@@ -17,6 +19,7 @@ from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Deed, Page
 from hrdesk.views.common.widgets import button, show_if, stow
 from hrdesk.views.people.conflict_tab import ConflictTab
+from hrdesk.views.people.joining_form import JoiningForm
 from hrdesk.views.people.people_list import PeopleList
 
 ROSTER: Final = ImportKind(
@@ -39,11 +42,13 @@ class EmployeesPage(Page):
         self._may_import = desk.session.may(ImportRoster)
         self._import_button = button(icon="upload", action=lambda: self.open_tab("import"))
         self.export_button = button(icon="download", action=self.export)
+        self.new_button = button("primary", "user-plus", self.join)
+        joins = [self.new_button] if desk.session.may(Onboard) else []
         imports = [self._import_button] if self._may_import else []
         self.conflicts = ConflictTab(desk) if desk.session.may(ListConflicts) else None
         releases = [self.conflicts.release_button] if self.conflicts and self.conflicts.may_release() else []
-        super().__init__(desk, [*imports, self.export_button, *releases])
-        stow(self, self._import_button)
+        super().__init__(desk, [*imports, self.export_button, *releases, *joins])
+        stow(self, self._import_button, self.new_button)
         self.list = PeopleList(desk, may_import=self._may_import)
         self.segments, self.conditions = self.list.segments, self.list.conditions
         self.search_field = self.list.search_field
@@ -66,6 +71,7 @@ class EmployeesPage(Page):
         listed, clashes = self.current_tab() == "list", self._clashes() is not None
         show_if(self._import_button, self._may_import and listed)
         show_if(self.export_button, listed or clashes)
+        show_if(self.new_button, self.desk.session.may(Onboard) and listed)
         if self.conflicts is not None:
             show_if(self.conflicts.release_button, self.conflicts.may_release() and clashes)
             self._tell()
@@ -141,6 +147,17 @@ class EmployeesPage(Page):
             made.append(("user-check", words, lambda: section.bind("phone")))
         return made
 
+    def join(self) -> None:
+        """One form; the record that it makes is opened, or the one that it found."""
+        form = JoiningForm(self, self.desk)
+        form.made.connect(self._joined)
+        form.record_wanted.connect(self.list.open_record)
+        form.open()
+
+    def _joined(self, answer: Moved) -> None:
+        self.desk.toasted.emit(tr("{number} is entered.", number=answer.employee_no))
+        self.list.open_record(answer.id)
+
     def release_leavers(self) -> None:
         """On the desk, which comes to the front."""
         if self.conflicts is not None:
@@ -168,6 +185,7 @@ class EmployeesPage(Page):
         super().retranslate()
         self._import_button.setText(tr("Import from a spreadsheet"))
         self.export_button.setText(tr("Export"))
+        self.new_button.setText(tr("New employee"))
         self.list.retranslate()
         if self.conflicts is not None:
             self.conflicts.retranslate()

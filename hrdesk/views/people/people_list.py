@@ -89,6 +89,7 @@ class PeopleList(QWidget):
         self.table.selection_moved.connect(self.told.emit)
         self.drawer.moved.connect(self._step)
         self.drawer.closed.connect(self.table.setFocus)
+        self.drawer.renew_wanted.connect(self.open_record)
 
     def ask(self) -> None:
         """Ask for the list as segment, search and period say."""

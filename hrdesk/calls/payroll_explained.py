@@ -136,7 +136,10 @@ class ExplainedPayslip(Answer, frozen=True, kw_only=True):
 
 
 class GetExplainedPayslip(Query[ExplainedPayslip], frozen=True, kw_only=True):
+    """employment_id: which of two, for somebody with two employments in the run; None: the later one."""
+
     name: ClassVar = "payroll.explained_payslip"
     permission: ClassVar = Permission.PAYROLL_READ
     run_id: int
     employee_id: int
+    employment_id: int | None = None

@@ -13,7 +13,8 @@ Flag = Literal["red", "amber", "green"]
 
 
 class ReviewRow(Answer, frozen=True, kw_only=True):
-    """A person beside last month; amounts in fen, None where there is no slip.
+    """A slip beside last month's, one of two where somebody had two employments; amounts in fen, None where
+    there is no slip.
 
     cause is a code whose sentence takes cause_values; where an item is the cause, item_names are its names by
     language and item_moved its difference, which the sentence takes as {item} and {amount}. ticked: somebody
@@ -21,6 +22,7 @@ class ReviewRow(Answer, frozen=True, kw_only=True):
     """
 
     employee_id: int
+    employment_id: int
     employee_no: str
     name: str
     department: str
@@ -127,10 +129,13 @@ class PayslipDetail(Answer, frozen=True, kw_only=True):
 
 
 class GetPayslip(Query[PayslipDetail], frozen=True, kw_only=True):
+    """employment_id: which of two, for somebody with two employments in the run; None: the later one."""
+
     name: ClassVar = "payroll.payslip"
     permission: ClassVar = Permission.PAYROLL_READ
     run_id: int
     employee_id: int
+    employment_id: int | None = None
 
 
 class ReplayDifference(Answer, frozen=True, kw_only=True):

@@ -56,7 +56,10 @@ class WhyChanged(Answer, frozen=True, kw_only=True):
 
 
 class GetWhyChanged(Query[WhyChanged], frozen=True, kw_only=True):
+    """employment_id: which of two, for somebody with two employments in the run; None: the later one."""
+
     name: ClassVar = "payroll.why_changed"
     permission: ClassVar = Permission.PAYROLL_READ
     run_id: int
     employee_id: int
+    employment_id: int | None = None

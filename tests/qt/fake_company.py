@@ -93,6 +93,7 @@ def employee_row(person: Person) -> EmployeeRow:
 def review_row(person: Person) -> ReviewRow:
     return ReviewRow(
         employee_id=person.id,
+        employment_id=person.id + 5000,
         employee_no=person.number,
         name=person.name,
         department=person.department,

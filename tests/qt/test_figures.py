@@ -84,6 +84,7 @@ def test_sizes_are_in_decimal_units() -> None:
 def person(now: int | None, last: int | None, flag: str = "green", presence: str = "both") -> ReviewRow:
     return ReviewRow(
         employee_id=1,
+        employment_id=1,
         employee_no="HL0001",
         name="沈嘉禾",
         department="",

@@ -36,7 +36,8 @@ _ORDER: tuple[SectionKey, ...] = ("earnings", "contributions", "tax", "deduction
 
 @call
 def explained_payslip(ctx: Context, request: GetExplainedPayslip) -> ExplainedPayslip:
-    return explained(ctx, find_run(ctx.session, request.run_id), request.employee_id)
+    run = find_run(ctx.session, request.run_id)
+    return explained(ctx, run, request.employee_id, request.employment_id)
 
 
 def explained(
@@ -48,7 +49,7 @@ def explained(
         raise Refused(RecordNotFound(kind="payslip", key=str(employee_id)))
     looked = SlipLooked.of(ctx.session, run, found)
     before = month_before(ctx.session, run)
-    last = last_pay(ctx.session, before, run, employee_id)
+    last = last_pay(ctx.session, before, run, found)
     department = ctx.session.get(Department, found.department_id) if found.department_id else None
     return ExplainedPayslip(
         run_id=run.id,

@@ -60,7 +60,8 @@ class ReviewList:
 
     def page(self, asked: Mapping[str, Any], order: str) -> Sequence[Row[Any]]:
         """The rows of one page; order is one of our own clauses."""
-        statement = f"SELECT * FROM flagged WHERE {MATCHING} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608
+        sorted_rows = f"SELECT * FROM flagged WHERE {MATCHING} ORDER BY {order}, employment_id"  # noqa: S608
+        statement = f"{sorted_rows} LIMIT :limit OFFSET :offset"
         return self._ask(statement, asked)
 
     def count(self, asked: Mapping[str, Any]) -> tuple[int, int]:
@@ -72,7 +73,7 @@ class ReviewList:
 
     def matching(self, asked: Mapping[str, Any]) -> Sequence[Row[Any]]:
         """Every row of a narrowed list, by employee number."""
-        return self._ask(f"SELECT * FROM flagged WHERE {MATCHING} ORDER BY employee_no", asked)  # noqa: S608
+        return self._ask(f"SELECT * FROM flagged WHERE {MATCHING} ORDER BY employee_no, employment_id", asked)  # noqa: S608
 
     def groups(self) -> Sequence[Row[Any]]:
         """(flag, presence, ticked, department, people) of everybody."""
@@ -83,7 +84,7 @@ class ReviewList:
 
     def everybody(self) -> Sequence[Row[Any]]:
         """Every row, by employee number."""
-        return self._ask("SELECT * FROM flagged ORDER BY employee_no", {})
+        return self._ask("SELECT * FROM flagged ORDER BY employee_no, employment_id", {})
 
     def failed_before(self) -> int:
         """How many who failed had a slip last month."""

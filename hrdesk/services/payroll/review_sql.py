@@ -40,7 +40,7 @@ _CONDITIONS = {
 
 
 def review_rows(rules: ReviewRules, compared: Compared) -> str:
-    """The common table `flagged`, one row for every person of a run, by these rules.
+    """The common table `flagged`, one row for every slip of a run, by these rules.
 
     Parameters: run, entity, period, last_period, sheet, compared, pay_date, percent, first_day, last_day,
     minimum (city to fen, as JSON), minimum_items (items, as JSON), hash.
@@ -56,8 +56,8 @@ WITH account AS (
   FROM bank_accounts WHERE valid_from <= :pay_date AND (valid_to IS NULL OR valid_to >= :pay_date)
   GROUP BY employee_id
 ), listed AS (
-  SELECT s.employee_id, s.employee_no, s.name, s.department_id, s.net_pay, l.net_pay AS last_net_pay,
-         s.lines, l.lines AS last_lines, s.inputs, '' AS code, '{{}}' AS details,
+  SELECT s.employee_id, s.employment_id, s.employee_no, s.name, s.department_id, s.net_pay,
+         l.net_pay AS last_net_pay, s.lines, l.lines AS last_lines, s.inputs, '' AS code, '{{}}' AS details,
          CASE WHEN l.id IS NULL AND :compared THEN 'joined' ELSE 'both' END AS presence,
          CASE
 {reasons}
@@ -69,15 +69,15 @@ WITH account AS (
   LEFT JOIN account a ON a.employee_id = s.employee_id
   WHERE s.run_id = :run
   UNION ALL
-  SELECT l.employee_id, l.employee_no, l.name, l.department_id, NULL, l.net_pay, '[]', l.lines, '', '',
-         '{{}}', 'gone', 'gone'
+  SELECT l.employee_id, l.employment_id, l.employee_no, l.name, l.department_id, NULL, l.net_pay,
+         '[]', l.lines, '', '', '{{}}', 'gone', 'gone'
   FROM {table} l WHERE {condition}
     AND NOT EXISTS (SELECT 1 FROM payslips s
                     WHERE s.run_id IN ({_PAID}) AND s.employment_id = l.employment_id)
     AND NOT EXISTS (SELECT 1 FROM run_failures f WHERE f.run_id = :run AND f.employment_id = l.employment_id)
   UNION ALL
-  SELECT f.employee_id, f.employee_no, f.name, NULL, NULL, l.net_pay, '[]', '[]', '', f.code, f.details,
-         'failed', 'failed'
+  SELECT f.employee_id, f.employment_id, f.employee_no, f.name, NULL, NULL, l.net_pay,
+         '[]', '[]', '', f.code, f.details, 'failed', 'failed'
   FROM run_failures f LEFT JOIN {table} l ON {condition} AND l.employment_id = f.employment_id
   WHERE f.run_id = :run
 ), flagged AS (

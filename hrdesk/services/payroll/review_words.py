@@ -48,6 +48,7 @@ class RowWords:
             names, moved = self._main_change(row)
         return ReviewRow(
             employee_id=row.employee_id,
+            employment_id=row.employment_id,
             employee_no=row.employee_no,
             name=row.name,
             department=row.department,

@@ -17,6 +17,7 @@ from hrdesk.services.access import check_own_department
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period
 from hrdesk.services.payroll.before import month_before
+from hrdesk.services.payroll.compared import find_slip
 from hrdesk.services.payroll.kept_run import calculator_of
 from hrdesk.services.payroll.runs import find_run
 from hrdesk.services.payroll.slips import DEBT_TAKEN, read_lines
@@ -32,10 +33,10 @@ FEWEST_SHOWN = 3
 @call
 def get_payslip(ctx: Context, request: GetPayslip) -> PayslipDetail:
     run = find_run(ctx.session, request.run_id)
-    slip = _slip(ctx, run, request.employee_id)
+    slip = find_slip(ctx.session, run, employee_id=request.employee_id, employment_id=request.employment_id)
     if slip is None:
         raise Refused(RecordNotFound(kind="payslip", key=str(request.employee_id)))
-    last = last_pay(ctx.session, month_before(ctx.session, run), run, request.employee_id)
+    last = last_pay(ctx.session, month_before(ctx.session, run), run, slip)
     before = last.lines if last else {}
     calculator = calculator_of(ctx.session, run)
     facts = _FACTS.decode(slip.inputs)
@@ -110,11 +111,6 @@ def get_department_cost(ctx: Context, request: GetDepartmentCost) -> DepartmentC
         gross_pay=sum(row.gross_pay for row in rows) if shown else None,
         employer_cost=sum(row.employer_cost for row in rows) if shown else None,
     )
-
-
-def _slip(ctx: Context, run: PayRun, employee_id: int) -> Payslip | None:
-    found = select(Payslip).where(Payslip.run_id == run.id, Payslip.employee_id == employee_id)
-    return ctx.session.execute(found.order_by(Payslip.id.desc()).limit(1)).scalar_one_or_none()
 
 
 def _state(run: PayRun) -> RunState:

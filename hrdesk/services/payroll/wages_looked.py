@@ -16,7 +16,7 @@ from hrdesk.domain.payroll.withholding import WithholdingLaw
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import ImportBatch
 from hrdesk.models.payroll_review import WageRow, WageSheet
-from hrdesk.models.payroll_runs import PayRun
+from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.services.payroll.before import Before
 from hrdesk.services.payroll.compared import find_slip, tax_view
 from hrdesk.services.payroll.figure_sources import of_file
@@ -85,16 +85,16 @@ class LastPay:
     lines: dict[str, int]
 
 
-def last_pay(session: Session, before: Before, run: PayRun, employee_id: int) -> LastPay | None:
-    """None where the person was not paid then, or there is no such month."""
+def last_pay(session: Session, before: Before, run: PayRun, now: Payslip) -> LastPay | None:
+    """None where the same employment was not paid then, or there is no such month."""
     if before.compared == "wages":
         found = select(WageRow.net_pay, WageRow.lines).where(
-            WageRow.sheet_id == before.sheet_id, WageRow.employee_id == employee_id
+            WageRow.sheet_id == before.sheet_id, WageRow.employment_id == now.employment_id
         )
         row = session.execute(found.order_by(WageRow.id.desc()).limit(1)).first()
         return LastPay(row.net_pay, dict(read_lines(row.lines))) if row is not None else None
     for last in before_runs(session, before, run):
-        slip = find_slip(session, last, employee_id=employee_id)
+        slip = find_slip(session, last, employee_id=now.employee_id, employment_id=now.employment_id)
         if slip is not None:
             taken = {DEBT_TAKEN: slip.debt_taken} if slip.debt_taken else {}
             return LastPay(slip.net_pay, dict(read_lines(slip.lines)) | taken)

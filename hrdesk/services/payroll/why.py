@@ -33,9 +33,9 @@ _SHOWN = {
 def why_changed(ctx: Context, request: GetWhyChanged) -> WhyChanged:
     run = find_run(ctx.session, request.run_id)
     last = month_before(ctx.session, run)
-    found = find_slip(ctx.session, run, employee_id=request.employee_id)
+    found = find_slip(ctx.session, run, employee_id=request.employee_id, employment_id=request.employment_id)
     now = SlipLooked.of(ctx.session, run, found) if found is not None else None
-    before = _before(ctx, run, last, request.employee_id, now)
+    before = _before(ctx, run, last, request, now)
     slip = now.slip if now else before.slip if isinstance(before, SlipLooked) else None
     known = slip or (before.row if isinstance(before, WagesLooked) else None)
     if known is None:
@@ -63,10 +63,10 @@ def why_changed(ctx: Context, request: GetWhyChanged) -> WhyChanged:
 
 
 def _before(
-    ctx: Context, run: PayRun, last: Before, employee_id: int, now: SlipLooked | None
+    ctx: Context, run: PayRun, last: Before, request: GetWhyChanged, now: SlipLooked | None
 ) -> SlipLooked | WagesLooked | None:
-    """The month before of the same employment; of whoever has no slip now, of any."""
-    same = now.slip.employment_id if now else None
+    """The month before of the same employment; of whoever has no slip now, the one asked for."""
+    employee_id, same = request.employee_id, now.slip.employment_id if now else request.employment_id
     for earlier in before_runs(ctx.session, last, run):
         slip = find_slip(ctx.session, earlier, employee_id=employee_id, employment_id=same)
         if slip is not None:

@@ -78,7 +78,9 @@ class ExplainedSlip(QWidget):
         if self._job is not None:
             self._job.cancel()
         self.retranslate()
-        request = GetExplainedPayslip(run_id=run_id, employee_id=person.employee_id)
+        request = GetExplainedPayslip(
+            run_id=run_id, employee_id=person.employee_id, employment_id=person.employment_id
+        )
         self._job = QueryOp(self._desk, self, request).success(self._take).failure(self._refuse).start()
 
     def _take(self, slip: ExplainedPayslip) -> None:
@@ -116,7 +118,12 @@ class ExplainedSlip(QWidget):
         run_id, person = self._asked
 
         def write(work: Work) -> Path:
-            request = GetPayslipPdf(run_id=run_id, employee_id=person.employee_id, explained=True)
+            request = GetPayslipPdf(
+                run_id=run_id,
+                employee_id=person.employee_id,
+                employment_id=person.employment_id,
+                explained=True,
+            )
             put(path, work.call(request).content)
             return path
 

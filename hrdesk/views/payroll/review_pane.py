@@ -35,6 +35,7 @@ class ReviewPane(QWidget):
         self._flags: dict[str, int] = {}
         self._why_wanted = True
         self.model = PagedTableModel(desk, review_columns(self._period), _unpack, "flag", self)
+        self.model.identity = _slip
         self.table = DataTable(self.model, "review")
         self.ticks = ReviewTicks(desk, self.table, run)
         self.why = WhyPanel(desk, self.ticks)
@@ -122,6 +123,11 @@ class ReviewPane(QWidget):
         self.table.words_changed()
         self.why.retranslate()
         self._unmatched.say(tr("Nobody matches the filter."), tr("Clear the filter"))
+
+
+def _slip(shown: ReviewRow) -> object:
+    """One person may have two slips in a run."""
+    return shown.employment_id
 
 
 def _unpack(answer: Any) -> tuple[tuple[ReviewRow, ...], int]:

@@ -93,7 +93,9 @@ class WhyPanel(Drawer):
             self.retranslate()
 
         self.comments.ask(run.id, person.employee_id)
-        request = GetWhyChanged(run_id=run.id, employee_id=person.employee_id)
+        request = GetWhyChanged(
+            run_id=run.id, employee_id=person.employee_id, employment_id=person.employment_id
+        )
         self._job = QueryOp(self._desk, self, request).success(take).failure(refuse).start()
 
     def retranslate(self) -> None:

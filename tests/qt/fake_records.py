@@ -44,7 +44,14 @@ from hrdesk.calls.people_facts import (
     ShowAsOf,
     SupersededValue,
 )
-from hrdesk.calls.people_history import ChangePage, ListChanges, RecordedChange
+from hrdesk.calls.people_history import (
+    ChangePage,
+    GetRecordAt,
+    ListChanges,
+    RecordedChange,
+    RecordedFact,
+    RecordVersion,
+)
 from hrdesk.calls.people_joining import (
     Arrive,
     DerivedIdentity,
@@ -97,6 +104,8 @@ KEPT_FILE = replace(
     must_stay=True,
     keep_until="2028-01-31",
 )
+
+JOB_THEN = RecordedFact(kind="job", record_id=1, values={"position": "班组长", "city": "上海"})
 
 
 def task(number: int, code: str, direction: str, *, by_fact: bool = False) -> TaskRow:
@@ -155,6 +164,9 @@ class FakeRecords:
             ConfirmBankCard: self._written,
             ChangePerson: self._written,
             ListChanges: self._page,
+            GetRecordAt: lambda request: RecordVersion(
+                change_id=request.change_id, at=AT, actor="林晓雯", facts=(JOB_THEN,)
+            ),
             ListTasks: lambda _request: TaskRows(rows=tuple(self.tasks)),
             SettleTask: self._settle,
             ListAttachments: lambda _request: AttachmentList(rows=tuple(self.files)),

@@ -18,6 +18,7 @@ from hrdesk.calls.people_changes import (
     ConfirmBankCard,
     WaitingCard,
 )
+from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.people.employees_page import EmployeesPage
 from hrdesk.views.people.record_card_forms import CardForm, ConfirmCardForm
 from hrdesk.views.people.record_change_forms import JobForm, NameForm, PayForm
@@ -160,6 +161,10 @@ def test_the_history_says_who_when_and_from_what_to_what(page: EmployeesPage) ->
     assert "林晓雯 · 2024-04-01 起 · 对过去的更正" in said
     assert "录入档案" in said
     assert not part.more.isVisible()
+    part.show_version(part.rows[0])
+    (notice,) = [one for one in page.findChildren(Notice) if one.isVisible()]
+    assert "岗位变动 · 岗位 班组长 · 城市 上海" in words_in(notice), "any past version can be read"
+    notice.accept()
     records_of(page).changes *= 40
     part = part_shown(page, "changes", ChangesSection)
     assert len(part.rows) == 50

@@ -2,14 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hrdesk.calls.people_history import ChangePage, ListChanges, RecordedChange
+from hrdesk.calls.people_history import (
+    ChangePage,
+    GetRecordAt,
+    ListChanges,
+    RecordedChange,
+    RecordedFact,
+    RecordVersion,
+)
+from hrdesk.views.common.dialogs import Notice
 from hrdesk.views.common.figures import MISSING, moment
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import button, column, row, show_if
-from hrdesk.views.people.record_shown import ShownRecord, group, told_line
+from hrdesk.views.people.record_shown import ShownRecord, deed, group, told_line
 from hrdesk.views.people.record_words import changed_field_words, kind_words
 
 PAGE: Final = 50
@@ -40,8 +48,26 @@ class ChangesSection(QWidget):
     def _take(self, answer: ChangePage) -> None:
         self.rows += answer.rows
         for change in answer.rows:
-            self._lines.addWidget(told_line(change_words(change), _below(change)))
+            self._lines.addLayout(self._line(change))
         show_if(self.more, len(self.rows) < answer.total)
+
+    def _line(self, change: RecordedChange) -> QHBoxLayout:
+        line = row(told_line(change_words(change), _below(change)), gap=6)
+        line.setStretch(0, 1)
+        line.addWidget(deed(tr("As it was then"), moment(change.at), lambda: self.show_version(change)))
+        return line
+
+    def show_version(self, change: RecordedChange) -> None:
+        """What changed as it stood right after the change, with all else of its kind."""
+        request = GetRecordAt(employee_id=self._shown.detail.row.id, change_id=change.id)
+        QueryOp(self._shown.desk, self, request).success(
+            lambda answer: self._show_version(answer, change.kind)
+        ).start()
+
+    def _show_version(self, answer: RecordVersion, kind: str) -> None:
+        title = tr("{name} as of {when}", name=self._shown.name, when=moment(answer.at))
+        lines = [fact_line(one) for one in answer.facts if one.kind == kind]
+        Notice(self, title, lines, icon="history", ink="accent").open()
 
 
 def change_words(change: RecordedChange) -> str:
@@ -52,6 +78,12 @@ def change_words(change: RecordedChange) -> str:
     field = changed_field_words(change.field)
     values = {"before": change.before or MISSING, "after": change.after or MISSING}
     return tr("{what} · {field}: {before} → {after}", what=what, field=field, **values)
+
+
+def fact_line(fact: RecordedFact) -> str:
+    """One row of a past version: what it is, and the fields that held something."""
+    held = (f"{changed_field_words(field)} {value}" for field, value in fact.values.items())
+    return " · ".join((kind_words(fact.kind), *held))
 
 
 def _below(change: RecordedChange) -> str:

@@ -15,7 +15,7 @@ KINDS: Final[dict[str, str]] = {
     "tax_profile": mark("Tax"),
     "attachment": mark("Attachment"),
     "dated_fact": mark("Dated fact"),
-    "checklist_task": mark("Checklist"),
+    "task": mark("Checklist"),
 }
 FIELDS: Final[dict[str, str]] = {
     "name": mark("Name"),

@@ -17,6 +17,15 @@ _NO_FORMULAS: Final[Mapping[int, int]] = MappingProxyType({})
 
 def cell_of(raw: object, formula: bool = False) -> Cell:
     """A cell from what a library answers; blank texts become empty, whole floats become ints."""
+    # nearly all cells are texts or numbers of ordinary size, and a large sheet has half a million of them
+    if isinstance(raw, str):
+        if 0 < len(raw) <= MAX_CELL_CHARACTERS:
+            return Cell(raw, raw, formula)
+    elif isinstance(raw, float) and -_EXACT < raw < _EXACT:
+        if raw.is_integer():
+            whole = int(raw)
+            return Cell(whole, str(whole), formula)
+        return Cell(raw, f"{raw:.15g}", formula)
     value = _plain(raw)
     if value is None and not formula:
         return EMPTY

@@ -36,8 +36,8 @@ class SheetWatch:
         self.last_column = 0
         self.filled = 0
         self._beyond = False
-        self._row = 0
         self._column = -1
+        self._at_row(0)
         self._groups = 0
         self._merges = 0
         self._letters: dict[str, int] = {}
@@ -50,12 +50,22 @@ class SheetWatch:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """An element begins; the frequent ones come first because every cell passes here."""
         if tag == "c":
-            self._place(attributes.get("r"))
+            reference = attributes.get("r")
+            column = self._letters.get(reference[: self._cut]) if reference else None
+            if reference is None or column is None or not reference.endswith(self._row_digits):
+                self._place(reference)
+            else:
+                self._column = column
+                self._beyond = self._new_row or column >= self.last_column
         elif tag in ("v", "is"):
             self.filled += 1
             if self._beyond:
                 self._extend()
-        elif ":" in tag:
+        else:
+            self._start_rare(tag, attributes)
+
+    def _start_rare(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if ":" in tag:
             self.start(tag.rpartition(":")[2], attributes)
         elif tag == "row":
             self._begin_row(attributes)
@@ -70,12 +80,19 @@ class SheetWatch:
                 raise TooManyCells(attributes.get("ref", ""))
 
     def _begin_row(self, attributes: Mapping[str, str]) -> None:
-        self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
+        self._at_row(int(attributes["r"]) if "r" in attributes else self._row + 1)
         self._column = -1
         if attributes.get("hidden") in _TRUE and len(self.hidden_rows) < _MOST_HIDDEN:
             self.hidden_rows.add(self._row)
 
+    def _at_row(self, row: int) -> None:
+        self._row = row
+        self._row_digits = str(row)
+        self._cut = -len(self._row_digits)
+        self._new_row = not 0 < row <= self.last_row
+
     def _place(self, reference: str | None) -> None:
+        """A cell whose column was not met yet, or that does not stand in the row of the cell before."""
         if reference is None:
             self._column += 1
         else:
@@ -84,14 +101,14 @@ class SheetWatch:
             if column is None:
                 column = self._letters[letters] = _column_number(letters)
             self._column = column
-            self._row = int(reference[len(letters) :])
-        inside = 0 < self._row <= self.last_row and 0 <= self._column < self.last_column
-        self._beyond = not inside
+            self._at_row(int(reference[len(letters) :]))
+        self._beyond = self._new_row or not 0 <= self._column < self.last_column
 
     def _extend(self) -> None:
         if not 0 < self._row <= _LAST_ROW or not 0 <= self._column < MAX_COLUMNS:
             raise ValueError(f"not a cell: row {self._row}, column {self._column}")
         self.last_row = max(self.last_row, self._row)
+        self._new_row = False
         self.last_column = max(self.last_column, self._column + 1)
         self._beyond = False
         if self.area > MAX_CELLS:

@@ -72,6 +72,7 @@ def test_ctrl_enter_enters_the_person_and_opens_the_record(page: EmployeesPage, 
     sent = onboarded(page)
     assert (sent.person_name, sent.employee_no, sent.department) == ("马志强", "HL0300", "装配车间")
     assert (sent.first_day, sent.birth_date, sent.sex) == ("2026-11-06", None, None)
+    assert (sent.contract_kind, sent.contract_ends) == (None, None)
     assert page.drawer.detail is not None
     assert page.drawer.detail.row.id == 2
 
@@ -144,6 +145,15 @@ def test_what_was_typed_is_kept_and_offered_again(page: EmployeesPage, qtbot: Qt
     form.confirm.click()
     assert onboarded(page).draft_id == 1
     assert records_of(page).drafts == {}, "discarded with the entry"
+
+
+def test_the_contract_is_entered_with_its_end_or_not_at_all(page: EmployeesPage) -> None:
+    form = joining(page)
+    form.write({"person_name": "马志强", "first_day": "2026-11-09", "contract_kind": "fixed"})
+    form.fields["contract_ends"].input.setText("2029-11-08")
+    form.confirm.click()
+    sent = onboarded(page)
+    assert (sent.contract_kind, sent.contract_ends) == ("fixed", "2029-11-08")
 
 
 def test_a_draft_that_nobody_wants_is_discarded(page: EmployeesPage) -> None:

@@ -1,23 +1,32 @@
 """One form for somebody who joins: nothing is typed twice, and what is typed is kept."""
 
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hrdesk.calls.already_bound import AlreadyBound
 from hrdesk.calls.base import Command, Refused
+from hrdesk.calls.people_changes import ContractKind
 from hrdesk.calls.people_contacts import BindPhone
 from hrdesk.calls.people_joining import Onboard, ProposedNumber, ProposeNumber
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.entry_form import EntryField, EntryForm, complete
+from hrdesk.views.common.entry_form import ChoiceField, EntryField, EntryForm, complete
 from hrdesk.views.common.fields import Field
-from hrdesk.views.common.language import tr
+from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tasks import QueryOp, new_request_id
 from hrdesk.views.common.widgets import label, show_if
 from hrdesk.views.people.binding_check import CheckedContact
 from hrdesk.views.people.joining_draft import JoiningDraft
 from hrdesk.views.people.joining_identity import IdentityPart
+
+CONTRACTS: Final[dict[ContractKind, str]] = {
+    "fixed": mark("for a fixed term"),
+    "open": mark("without an end"),
+    "task": mark("for one task"),
+}
+CHOSEN: Final = ("id_type", "sex", "birth_date", "contract_kind", "contract_ends")
+"""Sent otherwise than as the text that was typed."""
 
 
 class JoiningForm(EntryForm):
@@ -48,10 +57,15 @@ class JoiningForm(EntryForm):
             "bank": EntryField(tr("Bank")),
             "account": EntryField(tr("Account")),
             "remark": EntryField(tr("Remark")),
+            "contract_ends": EntryField(tr("Contract until"), "2029-01-31"),
         }
         self.draft = JoiningDraft(desk, self.typed, self.write)
+        self.contract = ChoiceField(
+            tr("Contract"), [("", tr("not signed yet")), *((key, tr(one)) for key, one in CONTRACTS.items())]
+        )
         binds = desk.session.may(BindPhone)
-        self.hold(self.draft, self.identity, self.phone, seen, *self.fields.values())
+        *entered, ends = self.fields.values()
+        self.hold(self.draft, self.identity, self.phone, seen, *entered, self.contract, ends)
         for part in (self.phone, seen):
             show_if(part, binds)
         self.identity.wanted.connect(self._leave_for)
@@ -70,12 +84,14 @@ class JoiningForm(EntryForm):
 
     def typed(self) -> dict[str, str]:
         choices = {"id_type": self.identity.kind.value(), "sex": self.identity.sex.value()}
+        choices["contract_kind"] = self.contract.value()
         return {key: one.text().strip() for key, one in self._inputs().items()} | choices
 
     def write(self, draft: dict[str, str]) -> None:
         """Put back what was typed before."""
         self.identity.kind.choose(draft.get("id_type", ""))
         self.identity.sex.choose(draft.get("sex", ""))
+        self.contract.choose(draft.get("contract_kind", ""))
         for key, one in self._inputs().items():
             one.setText(draft.get(key, ""))
         self.identity.ask()
@@ -99,9 +115,11 @@ class JoiningForm(EntryForm):
             id_type="resident_id" if resident else "other",
             birth_date=None if resident else typed.pop("birth_date") or None,
             sex=None if resident else _sex(typed["sex"]),
+            contract_kind=typed["contract_kind"] or None,
+            contract_ends=typed["contract_ends"] or None,
             somebody_else=self.identity.somebody_else.isChecked(),
             draft_id=self.draft.draft_id,
-            **{key: value for key, value in typed.items() if key not in ("id_type", "sex", "birth_date")},
+            **{key: value for key, value in typed.items() if key not in CHOSEN},
         )
 
     def place_of(self, code: str) -> Field | None:

@@ -159,6 +159,7 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._catch_up_late()
+        self._speak_seen()
         if self._stale:
             self._stale = False
             self.refresh()

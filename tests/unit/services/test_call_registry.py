@@ -9,6 +9,7 @@ import pytest
 
 import hrdesk.calls
 from hrdesk.calls.administration import GetSession
+from hrdesk.calls.already_bound import AlreadyBound
 from hrdesk.calls.base import Answer, Command, Query, Refusal, Request, SessionInfo, answer_type
 from hrdesk.calls.everything import MODULES, refusal_types, request_types
 from hrdesk.calls.imports import ImportPreview, ImportSummary
@@ -53,7 +54,8 @@ def test_every_module_of_calls_is_looked_through() -> None:
     }
     declaring = {module.__name__ for module in found if _declared(module)}
 
-    assert declaring - {"hrdesk.calls.base"} == {module.__name__ for module in MODULES}
+    built_upon = {"hrdesk.calls.base", AlreadyBound.__module__}
+    assert declaring - built_upon == {module.__name__ for module in MODULES}
 
 
 BUILT_UPON = {
@@ -115,7 +117,8 @@ def test_every_refusal_is_known_to_who_decodes() -> None:
 
     ours = {one for one in below(Refusal) if one.__module__.startswith("hrdesk.")} - {Refusal}
 
-    assert ours == set(refusal_types())
+    assert set(AlreadyBound.__subclasses__()) <= set(refusal_types())
+    assert ours - {AlreadyBound} == set(refusal_types())
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,33 @@ def test_a_reason_that_is_asked_for_must_be_written(window: QWidget) -> None:
     assert ask.reason() == "three cards are missing"
 
 
+def test_control_and_enter_say_yes_out_of_a_field_in_which_enter_is_a_new_line(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    ask = Confirm(window, "Send back", "", "Send back", ask="Why")
+    ask.open()
+    qtbot.keyClicks(ask._reason, "cards")
+    qtbot.keyClick(ask._reason, Qt.Key.Key_Return)
+    assert ask.isVisible()
+    with qtbot.waitSignal(ask.accepted):
+        qtbot.keyClick(ask._reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert ask.reason() == "cards"
+
+
+def test_another_record_in_a_drawer_is_read_from_its_beginning(qtbot: QtBot) -> None:
+    drawer = Drawer()
+    qtbot.addWidget(drawer)
+    for number in range(60):
+        drawer.body.addWidget(QLabel(f"line {number}"))
+    drawer.resize(360, 300)
+    drawer.show()
+    bar = drawer._area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    drawer.to_top()
+    assert bar.value() == 0
+
+
 def test_escape_is_no(window: QWidget, qtbot: QtBot) -> None:
     ask = Confirm(window, "Post October", "", "Post")
     with qtbot.waitSignal(ask.rejected), qtbot.assertNotEmitted(ask.accepted):

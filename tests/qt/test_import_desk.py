@@ -136,6 +136,13 @@ def test_all_or_none_imports_nothing_while_a_row_is_held(
     assert [one.employee_no for one in company.people()] == ["A001"]
 
 
+def test_the_list_says_that_a_row_can_be_mended_here(panel: ImportPanel, tmp_path: Path) -> None:
+    panel.read(file(tmp_path, ANNA, WRONG))
+    hint = panel.view.findings._hint
+    assert hint.isVisible()
+    assert hint.text() == "Double click or Enter mends a row here"
+
+
 def test_segments_narrow_the_findings_and_count_them(panel: ImportPanel, tmp_path: Path) -> None:
     dotted = {**ANNA, "入职日期": "2020.3.2"}
     panel.read(file(tmp_path, dotted, WRONG))

@@ -136,6 +136,26 @@ def test_before_the_first_trial_nobody_is_asked_for_failures(make_shell: MakeShe
     assert page.try_button.text() == "Trial run F9"
 
 
+def test_the_trial_tab_offers_the_step_that_is_due_and_leads_on(make_shell: MakeShell) -> None:
+    page = page_of(make_shell, "trial", state="draft")
+    due = page.trial._all_well._button
+    assert (due.text(), due.isVisible()) == ("Trial run", True)
+    assert not page.submit_button.isVisible(), "nothing was computed that could be handed on"
+    due.click()
+    assert len(asked(page, TryRun)) == 1
+    assert page.submit_button.isVisible()
+
+    page.trial._take_failures(())
+    assert due.text() == "Go to the review"
+    due.click()
+    assert page.current_tab() == "review"
+
+
+def test_whoever_may_not_compute_is_not_offered_the_trial(make_shell: MakeShell) -> None:
+    page = page_of(make_shell, "trial", CHECKER, state="draft")
+    assert not page.trial._all_well._button.isVisible()
+
+
 def test_a_trial_sends_the_version_that_is_shown_and_takes_the_new_one(make_shell: MakeShell) -> None:
     page = page_of(make_shell, "trial", state="draft")
     told: list[str] = []

@@ -171,6 +171,24 @@ def test_a_backup_is_restored_into_an_empty_folder(tab: BackupTab, tmp_path: Pat
     assert panel.passphrase.text() == ""
 
 
+def test_enter_in_the_folder_restores_without_a_click(tab: BackupTab, tmp_path: Path, qtbot: QtBot) -> None:
+    done: list[str] = []
+
+    def restore(_path: str, _passphrase: str, folder: str, _progress: Progress) -> bool:
+        done.append(folder)
+        return True
+
+    tab.desk.restore_into = restore
+    panel = opened(tab)
+    panel.passphrase.input.setText("open sesame")
+    panel.forward.click()
+    assert panel.folder.input.hasFocus(), "the folder is what is asked for now"
+    panel.folder.input.setText(str(tmp_path / "yesterday"))
+    qtbot.keyClick(panel.folder.input, Qt.Key.Key_Return)
+    assert panel.step() == DONE
+    assert done == [str(tmp_path / "yesterday")]
+
+
 def test_a_folder_that_will_not_do_is_told_below_its_field(tab: BackupTab, tmp_path: Path) -> None:
     def restore(_path: str, _passphrase: str, folder: str, _progress: Progress) -> bool:
         raise Refused(DiskFull(folder=folder, needed_mib=7))

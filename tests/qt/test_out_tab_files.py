@@ -152,6 +152,19 @@ def test_who_was_left_out_of_the_file_is_named_and_the_rest_counted(
     assert "and 3 more" in [one.text() for one in out.findChildren(QLabel)]
 
 
+def test_whoever_a_sentence_names_is_not_named_twice(
+    out: OutTab, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    values = {"employee_no": "HL0212", "name": "马志强"}
+    lost = LeftOut(employee_no="HL0212", name="马志强", code="bank_account_missing", values=values)
+    answer(out, monkeypatch, MakeBankFile=lambda _request: bank_summary(lost))
+    out.use_folder(tmp_path)
+    out.make("bank")
+    (sentence,) = errors(out)
+    assert sentence.startswith("HL0212 马志强")
+    assert sentence.count("HL0212") == 1
+
+
 def test_a_file_of_several_parts_is_put_together_in_order(
     out: OutTab, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

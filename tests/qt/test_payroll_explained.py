@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.payroll_explained import ExplainedPayslip, GetExplainedPayslip
+from hrdesk.calls.payroll_explained import ExplainedPayslip, GetExplainedPayslip, StepResult
 from hrdesk.calls.payroll_outputs import GetPayslipPdf
 from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.views.common.language import switch_language
@@ -165,6 +165,17 @@ def test_the_current_line_says_how_it_came_about(make_shell: MakeShell) -> None:
     page.tree.setCurrentItem(group)
     assert "一行的由来" in texts(page.line_box)
     assert not page.tree.choose("no such item")
+
+
+def test_the_rule_stands_before_the_values_and_a_condition_is_told_in_words(make_shell: MakeShell) -> None:
+    page = explained(make_shell())
+    overtime = page.tree.line_of(page.tree._rows["overtime"])
+    assert overtime is not None
+    came = StepResult(piece="出勤 = 应出勤", value="true", definition={})
+    page.line_box.say(with_fields(overtime, steps=(came,)))
+    said = texts(page.line_box)
+    assert "出勤 = 应出勤 = 成立" in said
+    assert said.index("规则") < said.index("节假日加班小时")
 
 
 def test_a_reason_of_the_panel_leads_to_its_line(make_shell: MakeShell) -> None:

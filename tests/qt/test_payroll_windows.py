@@ -49,7 +49,7 @@ def test_a_period_without_a_run_offers_to_open_it(make_shell: MakeShell) -> None
     shell.desk.gateway.has_run = False
     shell.reload()
     page = payroll(shell, "trial")
-    assert "还没有2026 年 10 月的工资批次。" in texts(page)
+    assert "还没有 2026 年 10 月的工资批次。" in texts(page)
     page.trial.create_run()
     assert page.run is not None
     assert page.run.state == "draft"

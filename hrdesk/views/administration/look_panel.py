@@ -79,7 +79,8 @@ class LookPanel(QFrame):
         self.export = button("", "download", self.export_as)
         foot.setLayout(row(self.export, None, self.back, self.forward, gap=8, margins=(16, 10, 16, 10)))
         self.setLayout(column(head, band, self.pages, foot, gap=0, margins=(1, 1, 1, 1)))
-        self.passphrase.input.returnPressed.connect(self._step_on)
+        for field in (self.passphrase, self.folder):
+            field.input.returnPressed.connect(self._step_on)
         self.hide()
 
     def look_at(self, path: str) -> None:
@@ -117,6 +118,7 @@ class LookPanel(QFrame):
             self.look()
         elif self.step() == INSIDE:
             self.show_step(WHERE)
+            self.folder.input.setFocus()
         elif self.step() == WHERE:
             self.restore()
 

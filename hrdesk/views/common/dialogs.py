@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QWidget
 
 from hrdesk.views.common.language import tr
@@ -24,7 +24,10 @@ class _Overlay(QWidget):
 
 
 class Dialog(QDialog):
-    """A modal sheet over its window; subclasses fill the body, keep retranslate() and read accept."""
+    """A modal sheet over its window; subclasses fill the body, keep retranslate() and read accept.
+
+    Ctrl Enter presses its button, also out of a field in which Enter is a new line.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +47,13 @@ class Dialog(QDialog):
         body.setContentsMargins(16, 16, 16, 16)
         self.setLayout(column(holding(QWidget(), body), foot, gap=0))
         self.confirm.setDefault(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.confirm.click()
+        else:
+            super().keyPressEvent(event)
 
     def open(self) -> None:
         self._overlay.setGeometry(self._below.rect())

@@ -50,12 +50,17 @@ class Drawer(QFrame):
         head.setStretch(1, 1)
         self.foot = column(gap=0)
         """Stays below the body while that scrolls."""
-        self.setLayout(column(head, scrolled(inside), self.foot, gap=0))
+        self._area = scrolled(inside)
+        self.setLayout(column(head, self._area, self.foot, gap=0))
         self.hide()
 
     def take_focus(self) -> None:
         """To its first button."""
         self._up.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def to_top(self) -> None:
+        """Show the body from its beginning: another record is read from there."""
+        self._area.verticalScrollBar().setValue(0)
 
     def close_drawer(self) -> None:
         self.hide()

@@ -59,16 +59,21 @@ def _facts(line: ExplainedSlipLine) -> Iterator[tuple[str, str]]:
         yield tr("Formula"), _with_rounding(line)
     if line.worked:
         yield tr("Values put in"), worked_words(line)
-    for value in line.values:
-        yield named(value.names, value.code), value_words(value.value, value.unit)
-    for step in line.steps:
-        came = COVER if covered() else step.value
-        caption = named(step.definition, "") if step.definition else tr("On the way")
-        yield caption, f"{readable(step.piece)} = {came}"
     if line.rule:
         since = tr("In force from {day}", day=line.valid_from) if line.valid_from else ""
         estimate = tr("The figure is an estimate.") if line.estimate else ""
         yield tr("Rule"), " · ".join(part for part in (named(line.rule, ""), since, estimate) if part)
+    for value in line.values:
+        yield named(value.names, value.code), value_words(value.value, value.unit)
+    for step in line.steps:
+        came = COVER if covered() else _truth(step.value)
+        caption = named(step.definition, "") if step.definition else tr("On the way")
+        yield caption, f"{readable(step.piece)} = {came}"
+
+
+def _truth(value: str) -> str:
+    """A condition came true or false; any other value stands as it is."""
+    return {"true": tr("true"), "false": tr("false")}.get(value, value)
 
 
 def _with_rounding(line: ExplainedSlipLine) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, 
 
 from hrdesk.calls.base import Request
 from hrdesk.calls.payroll import RunDetail
-from hrdesk.calls.payroll_outputs import ListPayslipKeys, MakeBankFile, MakeRegister, MakeTaxFile
+from hrdesk.calls.payroll_outputs import LeftOut, ListPayslipKeys, MakeBankFile, MakeRegister, MakeTaxFile
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
@@ -173,10 +173,7 @@ class OutTab(QWidget):
         line = row(chip, total, path, gap=8)
         line.setStretch(2, 1)
         details.addLayout(line)
-        lost = [
-            f"{one.employee_no} {one.name}: {coded('left_out', one.code, one.values)}"
-            for one in written.left_out
-        ]
+        lost = [_left_out_words(one) for one in written.left_out]
         lost += [f"{number}: {' '.join(refused_sentences(why))}" for number, why in written.failures]
         for sentence in lost[:8]:
             words = label("error", wrap=True)
@@ -205,3 +202,9 @@ class OutTab(QWidget):
             self._whats[key].setText(tr(WHAT[key]))
             self.buttons[key].setText(tr(VERBS[key]))
             self._show_result(key)
+
+
+def _left_out_words(one: LeftOut) -> str:
+    """Why a person is not in the file; most sentences name the person themselves."""
+    words = coded("left_out", one.code, one.values)
+    return words if one.employee_no in words else f"{one.employee_no} {one.name}: {words}"

@@ -74,6 +74,7 @@ class PayrollPage(Page):
         self.body.currentChanged.connect(lambda _at: self._show_buttons())
         for told in (self.inputs.told, self.trial.told, self.review.told):
             told.connect(self._tell)
+        self.trial.review_wanted.connect(lambda: self.open_tab("review"))
         key = QShortcut(QKeySequence("F9"), self)
         key.activated.connect(self.try_run)
 
@@ -116,7 +117,8 @@ class PayrollPage(Page):
         state = run.state if run is not None else ""
         open_run = state in ("draft", "tried")
         show_if(self.try_button, may(TryRun) and open_run and tab in ("inputs", "trial", "review"))
-        show_if(self.submit_button, may(SubmitRun) and open_run and tab in ("trial", "review"))
+        handing_on = tab == "review" or (tab == "trial" and state == "tried")
+        show_if(self.submit_button, may(SubmitRun) and open_run and handing_on)
         deciding = tab == "approve" and not self.approval.is_maker()
         show_if(self.send_back_button, may(SendBackRun) and deciding and state in ("submitted", "approved"))
         show_if(self.approve_button, may(ApproveRun) and deciding and state == "submitted")

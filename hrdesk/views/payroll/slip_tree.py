@@ -35,7 +35,7 @@ TAKEN: Final = frozenset({"contributions", "tax", "deductions"})
 ASIDE: Final = frozenset({"taxed_only", "employer"})
 """Groups below the net pay, which they do not change."""
 
-WIDTHS: Final = (150, 88, 156, 168, 104, 84, 104)
+WIDTHS: Final = (164, 88, 142, 156, 116, 84, 104)
 SOURCE: Final = 6
 _INKS: Final = {2: "text_2", 4: "text_2", 5: "text_2", SOURCE: "accent"}
 _LINE: Final = Qt.ItemDataRole.UserRole

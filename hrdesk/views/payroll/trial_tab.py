@@ -39,6 +39,7 @@ class TrialTab(QWidget):
     """Opens the run of the period, tries it, and shows who could not be computed."""
 
     told = Signal()
+    review_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -52,7 +53,7 @@ class TrialTab(QWidget):
         self._title, self._note = label("card-title"), label("caption")
         self.failures = PagedTableModel(desk, FAILURES, lambda _answer: ((), 0), "employee_no", self)
         self.table = DataTable(self.failures, "trial-failures")
-        self._all_well = EmptyState("circle-check")
+        self._all_well = EmptyState("circle-check", self._go_on)
         self._lists = QStackedWidget()
         self._lists.addWidget(self.table)
         self._lists.addWidget(self._all_well)
@@ -123,6 +124,13 @@ class TrialTab(QWidget):
         operation.progress(self._advance).success(self._tried).finally_(self._progress.hide)
         self.job = operation.start()
 
+    def _go_on(self) -> None:
+        """The step that is due: the trial itself, after it the review."""
+        if self._run is not None and self._run.trials:
+            self.review_wanted.emit()
+        else:
+            self.try_run()
+
     def cancel(self) -> None:
         if self.job is not None:
             self.job.cancel()
@@ -153,7 +161,11 @@ class TrialTab(QWidget):
         self._cancel.setText(tr("Cancel"))
         self._title.setText(tr("Not computed"))
         tried = self._run is not None and self._run.trials
-        self._all_well.say(tr("Everybody could be computed.") if tried else tr("No trial yet: F9 runs it."))
+        if tried:
+            self._all_well.say(tr("Everybody could be computed."), tr("Go to the review"))
+        else:
+            may = self._desk.session.may(TryRun)
+            self._all_well.say(tr("No trial yet: F9 runs it."), tr("Trial run") if may else "")
         self.table.setAccessibleName(tr("People the trial could not compute"))
         self.table.words_changed()
         run = self._run

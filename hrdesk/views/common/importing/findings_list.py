@@ -10,12 +10,13 @@ from hrdesk.domain.values import Finding
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
+from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.importing.desk_file import DeskFile
 from hrdesk.views.common.importing.kinds import SEVERITIES, in_order, severity_look, severity_word
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.segments import Segment, Segments
-from hrdesk.views.common.widgets import column
+from hrdesk.views.common.widgets import column, row
 from hrdesk.views.common.wording import coded
 
 _PROBLEMS: Final = ("error", "warning", "skip")
@@ -46,7 +47,10 @@ class FindingsList(QWidget):
         self.segments.chosen.connect(lambda _key: self._narrow())
         self.table.opened.connect(self.chosen.emit)
         self.table.picked.connect(self.moved.emit)
-        self.setLayout(column(self.segments, self.table, gap=8))
+        self._hint = ElidedLabel("caption")
+        line = row(self.segments, self._hint, gap=12)
+        line.setStretch(1, 1)
+        self.setLayout(column(line, self.table, gap=8))
 
     def _columns(self) -> tuple[Column[Finding], ...]:
         return (
@@ -114,5 +118,6 @@ class FindingsList(QWidget):
 
     def retranslate(self) -> None:
         self.segments.retranslate()
+        self._hint.setText(tr("Double click or Enter mends a row here"))
         self.table.setAccessibleName(tr("What was found in the file"))
         self.table.words_changed()

@@ -40,6 +40,7 @@ class RowEditor(Drawer):
         self._file, self._place = file, (finding.sheet, finding.row)
         self._build([one for one in file.preview.findings if (one.sheet, one.row) == self._place])
         self.retranslate()
+        self.to_top()
         self.show()
 
     def _build(self, findings: Sequence[Finding]) -> None:

@@ -1,12 +1,12 @@
 """What fills the painted window: pages, runner and doors of a home. Heavy: imported after painting."""
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.app.home_doors import HomeDoors
+from hrdesk.settings.version import VERSION
 from hrdesk.views.common.language import switch_language
 from hrdesk.views.common.runners import ThreadedRunner
 from hrdesk.views.pages import make_pages
@@ -20,7 +20,7 @@ class Inside:
     def __init__(self, application: QApplication, window: OpeningWindow, home: Path) -> None:
         speak_as_kept(application)
         self.runner = ThreadedRunner(application)
-        self.doors = HomeDoors(home, program_version())
+        self.doors = HomeDoors(home, VERSION)
         self.window = AppWindow(self.runner, make_pages)
         window.hold(self.window)
         self.window.open_doors(self.doors.doors())
@@ -33,10 +33,3 @@ class Inside:
 def speak_as_kept(application: QApplication) -> None:
     """The language that was chosen last; Chinese at first."""
     switch_language(application, "en" if QSettings().value("language") == "en" else "zh")
-
-
-def program_version() -> str:
-    try:
-        return version("hrdesk")
-    except PackageNotFoundError:
-        return "0"

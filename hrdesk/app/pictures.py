@@ -11,12 +11,12 @@ from pathlib import Path
 from hrdesk.app.desktop import make_application
 from hrdesk.app.environment import prepare_environment
 from hrdesk.app.home_doors import HomeDoors
-from hrdesk.app.inside import program_version
 from hrdesk.bootstrap import open_home
 from hrdesk.calls.administration import GetMonth
 from hrdesk.calls.base import Gateway
 from hrdesk.calls.payroll import CreateRun, ListRuns, TryRun
 from hrdesk.cli.sign_in_file import read_sign_in
+from hrdesk.settings.version import VERSION
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.screenshots import EVERY_LOOK, PLAIN_LOOKS, Look, Picture, take_pictures, told_flaws
 
@@ -41,7 +41,7 @@ def take_home_pictures(
     said = read_sign_in(sign_in).needs("user", "password", "passphrase")
     with open_home(home, said.passphrase) as store, tempfile.TemporaryDirectory() as nowhere:
         gateway = store.sign_in(said.user, said.password, "zh")
-        empty, company = HomeDoors(Path(nowhere), program_version()), HomeDoors(home, program_version())
+        empty, company = HomeDoors(Path(nowhere), VERSION), HomeDoors(home, VERSION)
         return take_pictures(
             make_application(home),
             gateway,

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from hrdesk.app.inside import Inside, program_version, speak_as_kept
+from hrdesk.app.inside import Inside, speak_as_kept
+from hrdesk.settings.version import VERSION
 from hrdesk.views.common.language import language
 from hrdesk.views.shell.opening import Loading, OpeningWindow
 
@@ -52,6 +54,7 @@ def test_the_program_opens_at_the_first_run_and_closes_clean(tmp_path: Path) -> 
     script = """
 import sys
 import threading
+import tomllib
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from hrdesk.app.desktop import open_desktop
@@ -80,6 +83,7 @@ def test_language_and_theme_of_the_last_time_are_worn_from_the_start(tmp_path: P
     script = """
 import sys
 import threading
+import tomllib
 from pathlib import Path
 from hrdesk.app.desktop import make_application
 from hrdesk.views.common.theme import theme_name
@@ -174,4 +178,5 @@ def test_what_cannot_be_loaded_is_said_in_the_window(qtbot: QtBot) -> None:
 
 
 def test_the_version_is_the_one_of_the_package() -> None:
-    assert program_version()[0].isdigit()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION

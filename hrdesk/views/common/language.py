@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTra
 from PySide6.QtWidgets import QApplication
 
 from hrdesk.i18n import catalogue
+from hrdesk.views.common.qt_words import QtWords
 
 Language = Literal["zh", "en"]
 
@@ -45,6 +46,20 @@ def mark(message: str) -> str:
     return message
 
 
+QT_GAPS: Final = frozenset(
+    {
+        mark("&Look in:"),
+        mark("Look in:"),
+        mark("Files of &type:"),
+        mark("Files of type:"),
+        mark("&Folder name:"),
+        mark("Folder name:"),
+        mark("Directory:"),
+    }
+)
+"""What the file dialog of Qt 6.8 to 6.11 still says in English."""
+
+
 def speaks(message: str) -> bool:
     """Whether the language in force words this code."""
     return catalogue.has(language(), message)
@@ -71,7 +86,7 @@ def _exchange_translator(application: QApplication, chosen: Language) -> bool:
         worn.setParent(None)
         worn.deleteLater()
         return gone
-    made = QTranslator(application)
+    made = QtWords(QT_GAPS, application)
     made.setObjectName(_TRANSLATOR)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     return made.load("qtbase_zh_CN", folder) and application.installTranslator(made)

@@ -83,7 +83,10 @@ def test_a_rate_without_end_is_refused() -> None:
         percent(Fraction(1, 3))
 
 
-@pytest.mark.parametrize("code", ["glyph_missing", "slip_does_not_add_up", "font_unusable"])
+FONT_CODES = ("font_gone", "font_not_readable", "font_damaged", "font_not_embeddable")
+
+
+@pytest.mark.parametrize("code", ["glyph_missing", "slip_does_not_add_up", *FONT_CODES])
 def test_each_failure_is_worded_in_both_languages(code: str) -> None:
     assert has("zh", f"failure.{code}")
     assert has("en", f"failure.{code}")

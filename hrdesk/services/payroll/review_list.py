@@ -86,6 +86,11 @@ class ReviewList:
         """Every row, by employee number."""
         return self._ask("SELECT * FROM flagged ORDER BY employee_no, employment_id", {})
 
+    def standing(self) -> Sequence[Row[Any]]:
+        """Of every row who it is, its flag and whether it is ticked: of 100,000 people no more is held."""
+        columns = "employee_id, employee_no, name, flag, ticked"
+        return self._ask(f"SELECT {columns} FROM flagged ORDER BY employee_no, employment_id", {})  # noqa: S608  ours
+
     def failed_before(self) -> int:
         """How many who failed had a slip last month."""
         found = "SELECT count(*) FROM flagged WHERE presence = 'failed' AND last_net_pay IS NOT NULL"

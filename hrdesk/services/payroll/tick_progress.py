@@ -22,7 +22,7 @@ NAMED = 20
 def counted(ctx: Context, run: PayRun, changed: int) -> ReviewProgress:
     """changed: how many people the call itself ticked, unticked or commented."""
     listed = ReviewList(ctx, run)
-    rows = listed.everybody()
+    rows = listed.standing()
     ticked = sum(1 for row in rows if row.ticked)
     snapshot = ctx.session.get(RunSnapshot, run.id)
     return ReviewProgress(
@@ -50,7 +50,7 @@ def check_reviewed(ctx: Context, run: PayRun) -> None:
     Where no review is needed, it is put on record how many people nobody looked at.
     """
     listed = ReviewList(ctx, run)
-    rows = listed.everybody()
+    rows = listed.standing()
     unticked = [row for row in rows if not row.ticked]
     if not _needed(ctx):
         ctx.on_record(review="unattended" if ctx.actor.unattended else "not_needed", unticked=len(unticked))

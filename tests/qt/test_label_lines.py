@@ -1,4 +1,4 @@
-"""Labels below marks: one line where they fit, two where they do not."""
+"""Labels below marks: one line where they fit, two or three where they do not."""
 
 import pytest
 
@@ -15,7 +15,9 @@ from hrdesk.views.common.charts.label_lines import label_lines
         ("Holiday overtime", 9, ("Holiday", "overtime")),
         ("Overtime", 6, ("Overt-", "ime")),
         ("Pay for the night", 10, ("Pay for", "the night")),
-        ("一二三四五六七八九十", 4, ("一二三四", "五六七八九十")),
+        ("一二三四五六七八九十", 4, ("一二三四", "五六七", "八九十")),
+        ("Holiday overtime", 7, ("Holiday", "overti-", "me")),
+        ("一二三四五六七八九十", 2, ("一二", "三四", "五六七八九十")),
         ("工作日", 0, ("工作日",)),
     ],
 )

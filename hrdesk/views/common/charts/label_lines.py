@@ -1,12 +1,21 @@
-"""A label below a mark in one line where it fits, else in two."""
+"""A label below a mark in one line where it fits, else in two or three."""
 
 from collections.abc import Callable
+from typing import Final
+
+MOST_LINES: Final = 3
 
 
-def label_lines(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
-    """Broken at a space where there is one, within a word with a hyphen; the rest is the second line."""
-    if fits(words):
+def label_lines(words: str, fits: Callable[[str], bool], most_lines: int = MOST_LINES) -> tuple[str, ...]:
+    """Broken at a space where there is one, within a word with a hyphen; the rest is the last line."""
+    if fits(words) or most_lines == 1:
         return (words,)
+    first, *rest = _broken(words, fits)
+    return (first, *(line for part in rest for line in label_lines(part, fits, most_lines - 1)))
+
+
+def _broken(words: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+    """In two, or whole where not one sign fits."""
     spaces = [at for at, sign in enumerate(words) if sign == " " and fits(words[:at])]
     if spaces:
         return words[: spaces[-1]], words[spaces[-1] + 1 :]

@@ -93,8 +93,21 @@ class Waterfall(Chart):
 
     def _plot(self) -> QRectF:
         left = axis_width(self.axis(), self._short) + 6
-        top = 2 * LINE + 4
-        return QRectF(left, top, self.width() - left, max(20, self.height() - top - _LABELS))
+        top, width = 2 * LINE + 4, self.width() - left
+        below = max(_LABELS, self._lines(width) * LINE + 6)
+        return QRectF(left, top, width, max(20, self.height() - top - below))
+
+    def _lines(self, width: float) -> int:
+        """How many lines the longest label takes."""
+        room = width / max(1, len(self._columns)) - 4
+        metrics = QFontMetrics(sized_font(SIZES.small, bold=True))
+        return max(
+            (
+                len(label_lines(one.label, lambda part: metrics.horizontalAdvance(part) <= room))
+                for one in self._columns
+            ),
+            default=1,
+        )
 
     def _boxes(self) -> list[QRectF]:
         plot, axis = self._plot(), self.axis()
@@ -149,7 +162,7 @@ class Waterfall(Chart):
 
 
 def _write_label(painter: QPainter, box: QRectF, words: str, *, bold: bool) -> None:
-    """In one line, or a second below it."""
+    """In one line, or further ones below it."""
     metrics = QFontMetrics(sized_font(SIZES.small, bold=bold))
     for line in label_lines(words, lambda part: metrics.horizontalAdvance(part) <= box.width()):
         write(painter, box, line, "text" if bold else "text_2", bold=bold)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from conftest import now
+from conftest import MakeShell, now
 from fake_gateway import CHECKER, MAKER, FakeGateway
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from hrdesk.calls.base import SessionInfo
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.folding_row import FoldingRow
+from hrdesk.views.common.language import switch_language
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.strips import Total, TotalsStrip
 from hrdesk.views.pages import make_pages
+from hrdesk.views.payroll.review_verdict import ReviewVerdict
 from hrdesk.views.shell.screenshots import Look, take_pictures, told_flaws
 from hrdesk.views.shell.top_bar import ROLE_FROM, TopBar
 
@@ -150,3 +152,19 @@ def test_whatever_is_shortened_is_whole_in_its_tooltip_to_the_last_pixel(qtbot: 
         label.resize(width, 20)
         shown = label._shown()
         assert bool(label.toolTip()) is (shown != label.text()), width
+
+
+def test_the_buttons_under_the_reasons_are_as_wide_as_their_words(
+    make_shell: MakeShell, qapp: QApplication
+) -> None:
+    shell = make_shell(state="tried")
+    switch_language(qapp, "en")
+    shell.resize(960, 600)
+    shell.go("payroll", "review")
+    qapp.processEvents()
+    shell.page().show_off()
+    qapp.processEvents()
+    (verdict,) = shell.page().findChildren(ReviewVerdict)
+    shown = [made for made in verdict.findChildren(QPushButton) if made.isVisible()]
+    assert len(shown) == 4
+    assert [made.text() for made in shown if made.width() < made.sizeHint().width()] == []

@@ -32,7 +32,7 @@ class ReviewVerdict(QFrame):
         self.setLayout(column(self._by, FoldingRow(decide, look), gap=6, margins=(16, 10, 16, 10)))
 
     def say(self, person: ReviewRow | None) -> None:
-        self.tick.setText(tr("Found right  Space"))
+        self.tick.setText(tr("Checked  Space"))
         self.untick.setText(tr("Take the check off"))
         self.untick.setToolTip(tr("Shift Space"))
         self.note.setText(tr("Note  N"))

@@ -48,9 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Run = parsed.run
     _speak_everywhere(as_json=parsed.json)
     try:
-        return run(parsed)
+        status = run(parsed)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _unheard()
     except (Refused, Fault, Cancelled, OSError) as error:
         return _stopped(parsed, error)
+    return status
 
 
 def _speak_everywhere(*, as_json: bool) -> None:
@@ -60,6 +64,13 @@ def _speak_everywhere(*, as_json: bool) -> None:
             stream.reconfigure(errors="backslashreplace")
     if as_json and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+
+
+def _unheard() -> int:
+    """Whoever read has gone, as `head` does: nobody is left to tell, and what was done stays done."""
+    # At its end the interpreter flushes the stream once more.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return REFUSED
 
 
 def _stopped(parsed: Arguments, error: Exception) -> int:

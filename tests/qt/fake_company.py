@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hrdesk.calls.payroll import RunDetail, Totals
 from hrdesk.calls.payroll_inputs import InputGap, InputSource
+from hrdesk.calls.payroll_outputs import FileSummary
 from hrdesk.calls.payroll_review import ReviewRow
 from hrdesk.calls.people import EmployeeRow
 
@@ -178,3 +179,7 @@ def gaps(of: list[Person]) -> tuple[InputGap, ...]:
         )
         for person in of[:2]
     )
+
+
+def written_file(kind: str, name: str, rows: int, total: int | None) -> FileSummary:
+    return FileSummary(kind=kind, file_name=name, rows=rows, total=total, sha256="ab" * 32, size=9)

@@ -20,7 +20,7 @@ from hrdesk.views.common.import_panel import ImportPanel
 from hrdesk.views.common.importing.column_dialog import ColumnDialog
 from hrdesk.views.common.language import switch_language
 from hrdesk.views.common.runners import InlineRunner
-from hrdesk.views.people.employees_page import ROSTER
+from hrdesk.views.people.roster_import import ROSTER
 
 WRONG = {**BO, "入职日期": "2026-02-30"}
 

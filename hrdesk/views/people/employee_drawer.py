@@ -2,30 +2,24 @@
 
 from pathlib import Path
 
-from msgspec import UNSET
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from hrdesk.calls.people import EmployeeDetail, RevealedField, RevealField
+from hrdesk.calls.people import EmployeeDetail
 from hrdesk.calls.people_attachments import AttachFile
 from hrdesk.calls.people_contacts import ListPhonesOf
 from hrdesk.views.common.chip import Chip
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.drawer import Drawer
-from hrdesk.views.common.elided import ElidedLabel
-from hrdesk.views.common.figures import MISSING
 from hrdesk.views.common.hold import HoldButton
-from hrdesk.views.common.keys import key_of
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.segments import Segments
-from hrdesk.views.common.tasks import CommandOp, new_request_id
-from hrdesk.views.common.tokens import SIZES
-from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, name_tool, row
+from hrdesk.views.common.widgets import column, empty_layout, frame, icon_label, label, row
 from hrdesk.views.common.wording import coded
 from hrdesk.views.people.binding_section import ContactSection
-from hrdesk.views.people.employee_words import SEXES
-from hrdesk.views.people.employees_table import phone_text, state_chip
+from hrdesk.views.people.employee_facts import FactsPart
+from hrdesk.views.people.employees_table import state_chip
 from hrdesk.views.people.history_view import history_widget
 from hrdesk.views.people.record_files import FilesSection
 from hrdesk.views.people.record_parts import FIRST, part_of, parts_for
@@ -45,9 +39,7 @@ class EmployeeDrawer(Drawer):
         self._detail: EmployeeDetail | None = None
         self._state = Chip()
         self.aside.addWidget(self._state)
-        self._shown: dict[str, ElidedLabel] = {}
-        self._masked: dict[str, str] = {}
-        self.eyes: dict[str, HoldButton] = {}
+        self.facts: FactsPart | None = None
         self.contacts: ContactSection | None = None
         self.part: QWidget | None = None
         self.parts = Segments(parts_for(desk), lambda: tr("Part of the record"))
@@ -80,10 +72,7 @@ class EmployeeDrawer(Drawer):
     def _fill(self) -> None:
         """The head, and the part of the record whose tab is chosen."""
         empty_layout(self._inside)
-        self._shown.clear()
-        self._masked.clear()
-        self.eyes.clear()
-        self.contacts = self.part = None
+        self.facts = self.contacts = self.part = None
         detail = self._detail
         if detail is None:
             return
@@ -102,7 +91,9 @@ class EmployeeDrawer(Drawer):
     def _fill_record(self, detail: EmployeeDetail) -> None:
         for code in detail.held_findings:
             self._inside.addWidget(_held(coded("finding", code, {})))
-        self._inside.addWidget(self._facts(detail))
+        self.facts = FactsPart(self._desk, detail)
+        self.facts.revealed.connect(self.revealed.emit)
+        self._inside.addWidget(self.facts)
         if self._desk.session.may(ListPhonesOf):
             self.contacts = ContactSection(self._desk, detail.row)
             self._inside.addWidget(self.contacts)
@@ -120,72 +111,14 @@ class EmployeeDrawer(Drawer):
             for path in dropped_files(event):
                 self.part.attach(path)
 
-    def _facts(self, detail: EmployeeDetail) -> QWidget:
-        pairs = [
-            (tr("Phone"), phone_text(detail.row), "phone"),
-            (tr("ID number"), detail.id_number or MISSING, "id_number"),
-            (tr("Sex"), tr(SEXES[detail.sex]) if detail.sex in SEXES else MISSING, ""),
-            (tr("Born on"), detail.birth_date or MISSING, ""),
-            (tr("Education"), detail.education or MISSING, ""),
-            (tr("Company"), detail.entity, ""),
-            (tr("Joined on"), detail.row.hire_date or MISSING, ""),
-        ]
-        if detail.row.leave_date:
-            pairs.append((tr("Left on"), detail.row.leave_date, ""))
-        if detail.bank_account is not UNSET:
-            pairs.append((tr("Bank account"), str(detail.bank_account or MISSING), ""))
-        if detail.remark:
-            pairs.append((tr("Remark"), detail.remark, ""))
-        made = QWidget()
-        made.setLayout(column(*(self._pair(*pair) for pair in pairs), gap=0))
-        return made
-
-    def _pair(self, caption: str, value: str, field: str) -> QWidget:
-        made = frame("plain")
-        made.setMinimumHeight(SIZES.compact_row)
-        name, shown = label("secondary"), ElidedLabel()
-        name.setText(caption)
-        name.setFixedWidth(88)
-        shown.setText(value)
-        line = row(name, shown, gap=8)
-        line.setStretch(1, 1)
-        if field and value != MISSING and self._desk.session.may(RevealField):
-            self._shown[field], self._masked[field] = shown, value
-            eye = HoldButton("eye")
-            eye.setFixedSize(22, 22)
-            eye.held.connect(lambda: self.reveal(field))
-            eye.let_go.connect(lambda: self.cover(field))
-            self.eyes[field] = eye
-            words = tr("Hold to show {field}; on record who looked", field=caption)
-            name_tool(eye, words, key_of("see").caps())
-            line.addWidget(eye)
-        made.setLayout(line)
-        return made
-
     def reveal(self, field: str) -> None:
-        """Ask for one field in full. It is shown only if its eye is still held when the answer comes."""
-        if self._detail is None or field not in ("phone", "id_number"):
-            return
-        asked = self._detail.row.id
-        request = RevealField(
-            request_id=new_request_id(),
-            employee_id=asked,
-            field="phone" if field == "phone" else "id_number",
-        )
+        if self.facts is not None:
+            self.facts.reveal(field)
 
-        def take(answer: RevealedField) -> None:
-            eye = self.eyes.get(field)
-            same = self._detail is not None and self._detail.row.id == asked
-            if same and eye is not None and eye.holding:
-                self._shown[field].setText(answer.value)
-                self.revealed.emit(field)
-
-        CommandOp(self._desk, self, request).success(take).start()
-
-    def cover(self, field: str) -> None:
-        """As it was sent."""
-        if field in self._shown:
-            self._shown[field].setText(self._masked[field])
+    @property
+    def eyes(self) -> dict[str, HoldButton]:
+        """None while another part of the record is in front."""
+        return self.facts.eyes if self.facts else {}
 
     def hold_all(self, held: bool) -> None:
         """Alt V: every eye at once while it is held."""
@@ -196,7 +129,8 @@ class EmployeeDrawer(Drawer):
                 eye.release()
 
     def shown_text(self, field: str) -> str:
-        return self._shown[field].text()
+        """Empty while the field has no eye."""
+        return self.facts.shown_text(field) if self.facts else ""
 
 
 def dropped_files(event: QDropEvent) -> list[Path]:

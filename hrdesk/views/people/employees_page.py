@@ -2,33 +2,22 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-
-from hrdesk.calls.import_files import GetRosterTemplate
-from hrdesk.calls.people import EmployeeRow, ImportRoster, PreviewRoster
+from hrdesk.calls.people import EmployeeRow, ImportRoster
 from hrdesk.calls.people_conflicts import ListConflicts
 from hrdesk.calls.people_joining import Onboard
 from hrdesk.calls.people_lifecycle import Moved
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.import_panel import ImportPanel
-from hrdesk.views.common.importing.kinds import ImportKind
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Deed, Page
 from hrdesk.views.common.widgets import button, show_if, stow
 from hrdesk.views.people.conflict_tab import ConflictTab
 from hrdesk.views.people.joining_form import JoiningForm
 from hrdesk.views.people.people_list import PeopleList
-
-ROSTER: Final = ImportKind(
-    "roster",
-    mark("Roster"),
-    PreviewRoster,
-    ImportRoster,
-    lambda period: GetRosterTemplate(period=period),
-)
+from hrdesk.views.people.record_see_keys import SeeKeys
+from hrdesk.views.people.roster_import import ROSTER
 
 
 class EmployeesPage(Page):
@@ -65,6 +54,7 @@ class EmployeesPage(Page):
         self.list.told.connect(self._tell)
         self.list.begun.connect(lambda: self.open_tab("import"))
         self.body.currentChanged.connect(self._show_buttons)
+        SeeKeys(self, self.drawer.hold_all)
 
     def _show_buttons(self) -> None:
         """Not on the import tab itself."""
@@ -119,22 +109,6 @@ class EmployeesPage(Page):
     def other_side(self) -> None:
         """F6: into the drawer, opening it where it is closed, and back to the list."""
         (self._clashes() or self.list).other_side()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._is_see(event):
-            self.drawer.hold_all(True)
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Whichever of Alt and V goes first ends it."""
-        if event.key() in (Qt.Key.Key_V, Qt.Key.Key_Alt) and not event.isAutoRepeat():
-            self.drawer.hold_all(False)
-        super().keyReleaseEvent(event)
-
-    @staticmethod
-    def _is_see(event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_V and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
     def deeds(self) -> Sequence[Deed]:
         """Of the desk while it is not in front, and of the person whose record is open."""

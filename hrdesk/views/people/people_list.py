@@ -5,20 +5,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from hrdesk.calls.people import (
-    CountEmployees,
-    EmployeeCounts,
-    EmployeePage,
-    EmployeeRow,
-    GetEmployee,
-    ListFilterValues,
-)
+from hrdesk.calls.people import EmployeeCounts, EmployeePage, EmployeeRow, GetEmployee
 from hrdesk.views.common.column_menu import ColumnsButton
-from hrdesk.views.common.conditions import Conditions
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.folding_row import FoldingRow
-from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
@@ -30,7 +21,8 @@ from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column, frame, holding, row
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
-from hrdesk.views.people.people_narrowing import NARROWINGS, SEGMENTS, first_page, narrowed_by, whole_order
+from hrdesk.views.people.people_counts import SegmentCounts, people_conditions
+from hrdesk.views.people.people_narrowing import SEGMENTS, first_page, narrowed_by, whole_order
 from hrdesk.views.people.people_saving import PeopleSaving
 from hrdesk.views.people.people_shown import ShownPeople
 
@@ -47,8 +39,6 @@ class PeopleList(QWidget):
         self._desk = desk
         self.period: str | None = None
         self.total = 0
-        self._everybody: int | None = None
-        self._counting: Job | None = None
         self._opening: int | None = None
         self._open_first = False
         self.segments = Segments(SEGMENTS, lambda: tr("Which people"))
@@ -58,7 +48,8 @@ class PeopleList(QWidget):
         self.search_field.setFixedWidth(240)
         self.model = PagedTableModel(desk, COLUMNS, _unpack, "employee_no", self, several_keys=True)
         self.table = DataTable(self.model, "people")
-        self.conditions = Conditions(NARROWINGS)
+        self.conditions = people_conditions(desk)
+        self._counts = SegmentCounts(desk, self.segments, self._take_counts)
         self.drawer = EmployeeDrawer(desk)
         self.saving = PeopleSaving(desk, self.table, self.model, self.narrowed)
         self._shown = ShownPeople(self.table, may_import=may_import)
@@ -82,7 +73,6 @@ class PeopleList(QWidget):
         self.search_field.searched.connect(lambda _text: self.ask())
         self.conditions.changed.connect(self.ask)
         self.saved.restored.connect(self.ask)
-        self.conditions.values_wanted.connect(self._ask_values)
         self.model.answered.connect(self._take)
         self.table.opened.connect(self.open_person)
         self.table.picked.connect(self._follow)
@@ -96,36 +86,19 @@ class PeopleList(QWidget):
         self.table.head.mark_filtered(self.conditions.columns())
         asked = self.narrowed()
         self.model.show(first_page(asked), whole_order(asked))
-        self._count()
+        self._counts.ask(asked)
 
     def narrowed(self) -> dict[str, Any]:
         """What the list is narrowed down to, as every call about it takes it."""
         return narrowed_by(self.segments, self.search_field, self.conditions, self.period)
 
-    def _count(self) -> None:
-        """The numbers on the segments follow the first page; a later question drops an earlier answer."""
-        if self._counting is not None:
-            self._counting.cancel()
-        asked = {key: value for key, value in self.narrowed().items() if key != "segment"}
-        self._counting = QueryOp(self._desk, self, CountEmployees(**asked)).success(self._take_counts).start()
-
-    def _take_counts(self, answer: EmployeeCounts) -> None:
-        self._everybody = answer.segments["all"]
-        self.segments.count({str(key): number for key, number in answer.segments.items()})
+    def _take_counts(self, _answer: EmployeeCounts) -> None:
         self._show_list()
         self.told.emit()
 
     def _show_list(self) -> None:
         filtered = bool(self.search_field.text().strip() or self.conditions.columns())
-        self._shown.show_for(self.total, self._everybody, filtered=filtered)
-
-    def _ask_values(self, field: str) -> None:
-        request = ListFilterValues(field=field)  # type: ignore[arg-type]  # the fields of NARROWINGS
-        QueryOp(self._desk, self, request).success(
-            lambda answer: self.conditions.show_values(
-                field, [(one.value, one.people) for one in answer.values]
-            )
-        ).start()
+        self._shown.show_for(self.total, self._counts.everybody, filtered=filtered)
 
     def _take(self, answer: EmployeePage) -> None:
         self.total = answer.total
@@ -180,7 +153,7 @@ class PeopleList(QWidget):
     def facts(self) -> list[Fact]:
         """For the status bar."""
         narrowed = [Fact(*pair) for pair in self.conditions.pairs()]
-        return [*selection_facts(self.table, self.total, self._everybody or self.total), *narrowed]
+        return [*selection_facts(self.table, self.total, self._counts.everybody or self.total), *narrowed]
 
     def retranslate(self) -> None:
         self.segments.retranslate()

@@ -22,6 +22,14 @@ class Permission(StrEnum):
     RELEASE_CLOCK = "release_clock"
     ATTENDANCE_READ = "attendance_read"
     ATTENDANCE_IMPORT = "attendance_import"
+    ATTENDANCE_CLOSE = "attendance_close"
+    POINTS_READ = "points_read"
+    POINTS_FIGURES = "points_figures"
+    POINTS_POST = "points_post"
+    POINTS_RULES = "points_rules"
+    POINTS_CATALOGUE = "points_catalogue"
+    POINTS_APPROVE = "points_approve"
+    POINTS_HAND_OUT = "points_hand_out"
     PAYROLL_READ = "payroll_read"
     PAYROLL_INPUT = "payroll_input"
     PAYROLL_PREPARE = "payroll_prepare"
@@ -54,13 +62,15 @@ class Role(StrEnum):
 P = Permission
 ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     Role.HR_OFFICER: frozenset(
-        {P.ORGANISATION, P.ATTACHMENTS, P.FIELDS_DEFINE, P.FIELDS_WRITE}
+        {P.ORGANISATION, P.ATTACHMENTS, P.FIELDS_DEFINE, P.FIELDS_WRITE, P.ATTENDANCE_CLOSE}
+        | {P.POINTS_READ, P.POINTS_FIGURES, P.POINTS_POST, P.POINTS_RULES, P.POINTS_CATALOGUE}
+        | {P.POINTS_APPROVE, P.POINTS_HAND_OUT}
         | {P.SIGNED_IN, P.PEOPLE_READ, P.PEOPLE_REVEAL, P.PEOPLE_IMPORT, P.ATTENDANCE_READ}
         | {P.CONTACT_BIND, P.RELEASE_CLOCK}
         | {P.ATTENDANCE_IMPORT, P.BACKUP, P.AUDIT_VERIFY, P.PEOPLE_EDIT, P.PEOPLE_LEAVE}
     ),
     Role.PAYROLL_OFFICER: frozenset(
-        {P.FIELDS_WRITE}
+        {P.FIELDS_WRITE, P.POINTS_FIGURES}
         | {
             P.SIGNED_IN,
             P.PEOPLE_READ,
@@ -73,11 +83,13 @@ ROLE_TABLE: dict[Role, frozenset[Permission]] = {
     ),
     Role.FINANCE_APPROVER: frozenset(
         {P.SIGNED_IN, P.PEOPLE_READ, P.ATTENDANCE_READ, P.PAYROLL_READ, P.PAYROLL_APPROVE, P.PAYROLL_OUTPUT}
-        | {P.PAYROLL_PAY_OUT, P.BACKUP, P.AUDIT_VERIFY, P.RELEASE_CLOCK}
+        | {P.PAYROLL_PAY_OUT, P.BACKUP, P.AUDIT_VERIFY, P.RELEASE_CLOCK, P.POINTS_FIGURES}
     ),
     Role.CASHIER: frozenset({P.SIGNED_IN, P.PEOPLE_READ, P.PAYROLL_READ, P.PAYROLL_PAY_OUT, P.RELEASE_CLOCK}),
-    Role.SERVICE_AGENT: frozenset({P.SIGNED_IN, P.PEOPLE_READ, P.CONTACT_BIND, P.RELEASE_CLOCK}),
-    Role.DEPARTMENT_HEAD: frozenset({P.SIGNED_IN, P.DEPARTMENT_FIGURES}),
+    Role.SERVICE_AGENT: frozenset(
+        {P.SIGNED_IN, P.PEOPLE_READ, P.CONTACT_BIND, P.RELEASE_CLOCK, P.POINTS_HAND_OUT}
+    ),
+    Role.DEPARTMENT_HEAD: frozenset({P.SIGNED_IN, P.DEPARTMENT_FIGURES, P.POINTS_FIGURES, P.POINTS_APPROVE}),
     Role.SYSTEM_ADMINISTRATOR: frozenset(
         {P.FIELDS_DEFINE, P.SIGNED_IN, P.BACKUP, P.SETTINGS, P.USERS_READ, P.AUDIT_VERIFY, P.RELEASE_CLOCK}
     ),

@@ -3,6 +3,7 @@
 from hrdesk.models import (
     administration,
     contacts,
+    happenings,
     organisation,
     payroll_inputs,
     payroll_review,
@@ -10,6 +11,9 @@ from hrdesk.models import (
     people,
     people_facts,
     people_records,
+    points_catalogue,
+    points_ledger,
+    points_rules,
 )
 from hrdesk.models.base import Base
 
@@ -17,6 +21,7 @@ __all__ = [
     "Base",
     "administration",
     "contacts",
+    "happenings",
     "organisation",
     "payroll_inputs",
     "payroll_review",
@@ -24,4 +29,7 @@ __all__ = [
     "people",
     "people_facts",
     "people_records",
+    "points_catalogue",
+    "points_ledger",
+    "points_rules",
 ]

@@ -20,6 +20,9 @@ from hrdesk.models.payroll_runs import Payslip, RunFailure
 from hrdesk.models.people import BankAccount, Employee, Employment, JobAssignment, PeopleLine
 from hrdesk.models.people_facts import ChecklistTask, DatedFact, MergedRecord, SupersededFact
 from hrdesk.models.people_records import Attachment, FieldDefinition
+from hrdesk.models.points_catalogue import PointItem, PointRedemption
+from hrdesk.models.points_ledger import PointBalance, PointLot, PointMovement
+from hrdesk.models.points_rules import PointEvent, PointRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +62,13 @@ TRACKED: Final[dict[type[Base], Tracked]] = {
     DepartmentPlace: Tracked("department_place", None, "valid_from", dated=True),
     DepartmentName: Tracked("department_name", None, "valid_from", dated=True),
     DepartmentClosing: Tracked("department_closing", None, "closed_on"),
+    PointRule: Tracked("point_rule", None, "valid_from", dated=True),
+    PointItem: Tracked("point_item", derived=frozenset({"pinyin", "initials", "stock"})),
 }
 
 _DESK = "a matter of the conflict desk, whose rows are its own history"
 _INPUT = "an input of a month: its import is on record and the file is kept by hash"
+_POINTS = "the points ledger is its own history: its rows are only ever added to"
 _RUN = "a row of a run: trials make it anew, and once posted the database holds it"
 UNTRACKED: Final[dict[type[Base], str]] = {
     SupersededFact: "a history itself: what had been recorded before a correction",
@@ -72,6 +78,11 @@ UNTRACKED: Final[dict[type[Base], str]] = {
     BindingConflict: _DESK,
     Ticket: _DESK,
     ReleaseClock: _DESK,
+    PointMovement: _POINTS,
+    PointLot: _POINTS,
+    PointBalance: _POINTS,
+    PointEvent: _POINTS,
+    PointRedemption: "each step is in the audit log and moves points in the ledger",
     PeriodInput: _INPUT,
     HeldInput: _INPUT,
     TaxOpening: _INPUT,

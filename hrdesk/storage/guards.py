@@ -11,7 +11,16 @@ _REVIEW_TABLES = {"review_ticks": "id", "review_comments": "id", "run_department
 _SIGNED = "('submitted', 'approved', 'posted')"
 _HELD = {"run_summaries": "('posted')", "run_departments": "('posted')"}
 """States in which rows are held: what somebody was asked to sign no longer moves; the summary comes last."""
-_CHAINS = ("audit_entries", "superseded_facts", "record_changes")
+_CHAINS = (
+    "audit_entries",
+    "superseded_facts",
+    "record_changes",
+    "point_movements",
+    "point_lot_uses",
+    "point_events",
+    "point_prices",
+    "events",
+)
 _STATES = ("draft", "tried", "submitted", "approved", "posted")
 
 _LAID = "type = 'trigger'"

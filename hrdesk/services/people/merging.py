@@ -49,6 +49,11 @@ STAY: Final = frozenset(
         ("superseded_facts", "employee_id"),
         ("merged_records", "other_id"),
         ("merged_records", "kept_id"),
+        ("point_movements", "employee_id"),
+        ("point_lots", "employee_id"),
+        ("point_balances", "employee_id"),
+        ("point_events", "employee_id"),
+        ("point_redemptions", "employee_id"),
     }
 )
 """What stays as it was recorded; whoever reads it asks by all ids of the person (merged_ids.ids_of)."""

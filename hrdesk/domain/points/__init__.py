@@ -1,0 +1,1 @@
+"""The rules of points: a ledger of movements, what earns them, what they buy."""

@@ -1,0 +1,1 @@
+"""Points: posting, rules, events, catalogue, redemption, figures."""

@@ -83,11 +83,12 @@ class ListPosts(Query[PostList], frozen=True, kw_only=True):
 
 
 class DepartmentChanged(Answer, frozen=True, kw_only=True):
-    """people_moved: whose assignment a merge changed."""
+    """people_moved: whose assignment a merge changed; heads_moved: users who head the other one from today."""
 
     id: int
     version: int
     people_moved: int = 0
+    heads_moved: int = 0
 
 
 class CreateDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
@@ -121,7 +122,8 @@ class RenameDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
 
 
 class MergeDepartments(Command[DepartmentChanged], frozen=True, kw_only=True):
-    """Close a department from a day on: its people and what lies below it go to the other one."""
+    """Close a department from a day on: its people and what lies below it go to the other one, and whoever
+    heads it heads the other one from that day on."""
 
     name: ClassVar = "people.merge_departments"
     permission: ClassVar = Permission.ORGANISATION

@@ -85,11 +85,13 @@ class CompleteLeave(Command[Moved], frozen=True, kw_only=True):
 
 
 class DayTurned(Answer, frozen=True, kw_only=True):
-    """What the new day brought: leavings that are over, names that hold from now on."""
+    """What the new day brought: leavings that are over, names that hold from now on, heads of departments
+    that are merged from now on."""
 
     day: str
     left: int
     renamed: int
+    heads: int = 0
 
 
 class TurnDay(Command[DayTurned], frozen=True, kw_only=True):

@@ -8,11 +8,13 @@ from hrdesk.calls.permissions import Permission
 
 
 class ReleaseClockState(Answer, frozen=True, kw_only=True):
-    """How many clocks are due and how many still run; next_due is when to look next, UTC. Names nobody."""
+    """How many clocks are due and how many still run; next_due is when to look next, UTC. new_day: the list
+    still shows an earlier day, TurnDay is wanted. Names nobody."""
 
     due: int
     running: int
     next_due: str | None
+    new_day: bool = False
 
 
 class GetReleaseClock(Query[ReleaseClockState], frozen=True, kw_only=True):
@@ -40,6 +42,19 @@ class ReleaseDue(Command[ReleaseSummary], frozen=True, kw_only=True):
 
     name: ClassVar = "people.release_due"
     permission: ClassVar = Permission.RELEASE_CLOCK
+
+
+class ReleaseEarly(Command[ReleaseSummary], frozen=True, kw_only=True):
+    """Do now what a running clock would do at its end, with a reason: all of it where each phone and e-mail
+    may lawfully be taken (the holder has left, or has agreed on record), else nothing.
+
+    Refused: ReleaseNotLawful, RecordNotFound where the clock runs no longer, or nothing is held.
+    """
+
+    name: ClassVar = "people.release_early"
+    permission: ClassVar = Permission.CONTACT_BIND
+    clock_id: int
+    reason: str
 
 
 class ReleasedValue(Answer, frozen=True, kw_only=True):

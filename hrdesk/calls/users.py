@@ -35,7 +35,8 @@ class DepartmentChoice(Answer, frozen=True, kw_only=True):
 
 
 class ListDepartments(Query[tuple[DepartmentChoice, ...]], frozen=True, kw_only=True):
-    """Every department by name, for whoever says who heads it: nothing about anybody in it."""
+    """Every department that is not merged into another one, by name, for whoever says who heads it: nothing
+    about anybody in it."""
 
     name: ClassVar = "administration.departments"
     permission: ClassVar = Permission.USERS_ADMINISTER

@@ -79,7 +79,7 @@ SETTLE_BINDINGS = {
     *("people.bind_phone", "people.change_phone", "people.release_phone"),
     *("people.bind_email", "people.change_email", "people.release_email"),
     *("people.note_conflict", "people.ask_holder", "people.record_consent", "people.open_binding_ticket"),
-    *("people.drop_claim", "people.release_leavers", "people.export_conflicts"),
+    *("people.drop_claim", "people.release_leavers", "people.export_conflicts", "people.release_early"),
 }
 SEE_BINDINGS = {
     *("people.check_phone", "people.check_email", "people.check_id_card", "people.phone_holders"),

@@ -247,6 +247,7 @@ def _conflicts(facts: Facts) -> list[Request[Any]]:
         people_releases.GetReleaseClock(),
         people_releases.ListReleases(),
         _command(people_releases.ReleaseDue),
+        _command(people_releases.ReleaseEarly, clock_id=10**6, reason="agreed"),
     ]
 
 

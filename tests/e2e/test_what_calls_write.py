@@ -36,7 +36,7 @@ REFUSED_AFTER_POSTING = MAY_REFUSE | {
     "administration.change_passphrase",
     "administration.delete_filter",
     "administration.remember_key",
-    "people.release_email",
+    *("people.release_early", "people.release_email"),
     *("payroll.approve_run", "payroll.import_opening", "payroll.post_run"),
     *("payroll.send_back_run", "payroll.submit_run", "payroll.try_run"),
     *("payroll.tick_person", "payroll.untick_person", "payroll.tick_all", "payroll.comment_person"),

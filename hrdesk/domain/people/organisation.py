@@ -118,6 +118,14 @@ def merged(units: Units, key: int, into: int, day: date) -> dict[int, Unit]:
     return _checked(result, day, {into})
 
 
+def going_on_in(units: Units, key: int, day: date) -> int:
+    """Where a department that is closed by a day goes on, however often that was merged too; else itself."""
+    unit = units[key]
+    while unit.into is not None and unit.closed is not None and unit.closed <= day:
+        key, unit = unit.into, units[unit.into]
+    return key
+
+
 def with_all_below(standings: Mapping[int, Standing], counts: Mapping[int, int]) -> dict[int, int]:
     """Numbers of each department with all those below it."""
     totals = {key: counts.get(key, 0) for key in standings}

@@ -19,6 +19,7 @@ from hrdesk.models.administration import User
 from hrdesk.models.organisation import Department
 from hrdesk.models.people import Employee
 from hrdesk.services.context import Context
+from hrdesk.services.entity import today
 from hrdesk.services.people.line_sql import PREFIXES
 from hrdesk.services.registry import call
 
@@ -31,12 +32,13 @@ _COLUMNS: Final = {column: cases for column, cases in PREFIXES.items() if column
 _DEPARTMENTS: Final = text("""
     SELECT d.id, d.name, count(p.employee_id) AS people FROM departments d
     LEFT JOIN people_lines p ON p.department_id = d.id AND p.active
+    WHERE d.id NOT IN (SELECT department_id FROM department_closings WHERE closed_on <= :day)
     GROUP BY d.id ORDER BY d.name""")
 
 
 @call
 def list_departments(ctx: Context, request: ListDepartments) -> tuple[DepartmentChoice, ...]:
-    rows = ctx.session.execute(_DEPARTMENTS)
+    rows = ctx.session.execute(_DEPARTMENTS, {"day": str(today(ctx))})
     return tuple(DepartmentChoice(id=row.id, name=row.name, people=row.people) for row in rows)
 
 

@@ -1,6 +1,7 @@
 """The turn of the day: leavings that are over, names that hold from today, the list as of today."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -13,6 +14,7 @@ from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.entity import today
 from hrdesk.services.people.finding import kept, last_employment
 from hrdesk.services.people.names import take_name
+from hrdesk.services.people.organisation_heads import heads_follow
 from hrdesk.services.people.organisation_rows import stored_units, take_names
 from hrdesk.services.recording import record_changes
 from hrdesk.services.registry import call
@@ -25,7 +27,7 @@ PROGRAM = "hrdesk"
 @call
 def turn_day(ctx: Context, request: TurnDay) -> DayTurned:
     turned = _turn(ctx)
-    ctx.on_record(day=turned.day, left=turned.left, renamed=turned.renamed)
+    ctx.on_record(**_details(turned))
     ctx.changed("employee")
     return turned
 
@@ -41,9 +43,8 @@ def turn_at_opening(site: Site) -> None:
         ctx = Context(site, actor, "en", session, writing=True)
         record_changes(ctx, TurnDay.name)
         turned = _turn(ctx)
-        if not turned.left and not turned.renamed:
+        if not (turned.left or turned.renamed or turned.heads):
             return
-        details = {"day": turned.day, "left": turned.left, "renamed": turned.renamed}
         audit.append(
             session,
             site.keys.audit_key,
@@ -52,9 +53,15 @@ def turn_at_opening(site: Site) -> None:
             user_name=PROGRAM,
             call=TurnDay.name,
             unattended=True,
-            details=details,
+            details=_details(turned),
         )
         session.add(FeedEntry(kind="employee", ids=[]))
+
+
+def _details(turned: DayTurned) -> dict[str, Any]:
+    """For the audit log; heads only on the rare day on which there are some."""
+    said = {"day": turned.day, "left": turned.left, "renamed": turned.renamed}
+    return said | {"heads": turned.heads} if turned.heads else said
 
 
 def catch_up(ctx: Context) -> None:
@@ -68,15 +75,17 @@ def _turn(ctx: Context) -> DayTurned:
     day = today(ctx)
     left = _complete(ctx, day)
     renamed = _rename(ctx, day)
-    if take_names(ctx.session, stored_units(ctx.session), day):
+    units = stored_units(ctx.session)
+    if take_names(ctx.session, units, day):
         ctx.changed("department")
+    heads = len(heads_follow(ctx, units, day))
     row = ctx.session.execute(select(PeopleDay)).scalar_one_or_none()
     if row is None:
         ctx.session.add(PeopleDay(day=str(day)))
     else:
         row.day = str(day)
     ctx.session.flush()
-    return DayTurned(day=str(day), left=left, renamed=renamed)
+    return DayTurned(day=str(day), left=left, renamed=renamed, heads=heads)
 
 
 def _complete(ctx: Context, day: date) -> int:

@@ -25,6 +25,7 @@ from hrdesk.models.people_records import RecordChange
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_day, the_entity, today
 from hrdesk.services.people.departments import keep_alias
+from hrdesk.services.people.organisation_heads import heads_follow
 from hrdesk.services.people.organisation_rows import keep_units, stored_units
 from hrdesk.services.registry import call
 
@@ -97,12 +98,15 @@ def merge_departments(ctx: Context, request: MergeDepartments) -> DepartmentChan
         )
     )
     moved = _move_people(ctx, gone.id, into.id, day, request.reason.strip())
+    heads = heads_follow(ctx, after, today(ctx))
     for alias in ctx.session.execute(
         select(DepartmentAlias).where(DepartmentAlias.department_id == gone.id)
     ).scalars():
         alias.department_id = into.id
     keep_alias(ctx.session, into.entity_id, gone.name, into.name)
-    return _kept(ctx, gone, before, after, people_moved=moved)
+    if heads:
+        ctx.on_record(heads=heads)
+    return _kept(ctx, gone, before, after, people_moved=moved, heads_moved=len(heads))
 
 
 def _move_people(ctx: Context, gone: int, into: int, day: date, reason: str) -> int:
@@ -145,13 +149,16 @@ def _kept(
     after: dict[int, Unit],
     *,
     people_moved: int = 0,
+    heads_moved: int = 0,
 ) -> DepartmentChanged:
     keep_units(ctx.session, before, after, today(ctx))
     department.version += 1
     ctx.session.flush()
     ctx.on_record(department=department.name)
     ctx.changed("department", department.id)
-    return DepartmentChanged(id=department.id, version=department.version, people_moved=people_moved)
+    return DepartmentChanged(
+        id=department.id, version=department.version, people_moved=people_moved, heads_moved=heads_moved
+    )
 
 
 def _department(ctx: Context, department_id: int, version: int | None) -> Department:

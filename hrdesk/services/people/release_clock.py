@@ -38,7 +38,7 @@ def start_clock(ctx: Context, employment_id: int) -> str:
         clock = _started(ctx, employment)
     if setting(ctx.session, "contacts.release_at_approval") == "on" and clock.done_at is None:
         clock.due_at = min(clock.due_at, max(clock.started_at, ctx.moment()))
-        _do(ctx, [clock])
+        run_clocks(ctx, [clock])
     return clock.due_at
 
 
@@ -67,7 +67,7 @@ def release_due(ctx: Context, request: ReleaseDue) -> ReleaseSummary:
         .where(ReleaseClock.due_at <= ctx.moment())
         .order_by(ReleaseClock.id)
     )
-    summary = _do(ctx, ctx.session.execute(due).scalars().all())
+    summary = run_clocks(ctx, ctx.session.execute(due).scalars().all())
     ctx.changed("release_clock")
     return summary
 
@@ -99,8 +99,8 @@ def _started(ctx: Context, employment: Employment) -> ReleaseClock:
     return clock
 
 
-def _do(ctx: Context, clocks: Sequence[ReleaseClock]) -> ReleaseSummary:
-    """One numbered pass over clocks that are over."""
+def run_clocks(ctx: Context, clocks: Sequence[ReleaseClock]) -> ReleaseSummary:
+    """One numbered pass over clocks that are over, or that somebody ends now."""
     if not clocks:
         return ReleaseSummary(run=None, people=0, values=0, accounts=0, bound=0)
     run = (ctx.session.execute(select(func.max(ReleaseClock.run))).scalar() or 0) + 1

@@ -15,7 +15,9 @@ from hrdesk.calls.permissions import Permission
 from hrdesk.models.administration import User
 from hrdesk.models.contacts import ContactBinding, ReleaseClock
 from hrdesk.models.people import Employee
+from hrdesk.models.people_facts import PeopleDay
 from hrdesk.services.context import Context
+from hrdesk.services.entity import today
 from hrdesk.services.people.contact_values import masked
 from hrdesk.services.people.release_clock import administers
 from hrdesk.services.people.release_missing import missing_clocks
@@ -35,7 +37,10 @@ def release_clock_state(ctx: Context, request: GetReleaseClock) -> ReleaseClockS
     running, first = ctx.session.execute(later).one()
     missing = len(missing_clocks(ctx.session, None))
     return ReleaseClockState(
-        due=ctx.session.execute(due).scalar_one() + missing, running=running, next_due=first
+        due=ctx.session.execute(due).scalar_one() + missing,
+        running=running,
+        next_due=first,
+        new_day=ctx.session.execute(select(PeopleDay.day)).scalar() != str(today(ctx)),
     )
 
 

@@ -39,14 +39,17 @@ from hrdesk.calls.people_contacts import (
     PhoneAlreadyBound,
     PhoneNotValid,
     ReleaseContact,
+    ReleaseNotLawful,
     ReleasesNotLawful,
 )
+from hrdesk.calls.people_lifecycle import DayTurned, TurnDay
 from hrdesk.calls.people_releases import (
     GetReleaseClock,
     ListReleases,
     ReleaseClockState,
     ReleaseDue,
     ReleasedValue,
+    ReleaseEarly,
     ReleaseRow,
     ReleaseSummary,
 )
@@ -156,6 +159,7 @@ class FakeContacts:
         self.not_lawful: tuple[str, ...] = ()
         self.held: dict[str, str] = {}
         self.taken_meanwhile = False
+        self.new_day = False
 
     def answers(self) -> dict[type, Callable[[Any], Any]]:
         return {
@@ -178,10 +182,12 @@ class FakeContacts:
             ),
             ReleaseLeavers: self._release_leavers,
             GetReleaseClock: lambda _request: ReleaseClockState(
-                due=sum(one.overdue for one in self.clocks), running=1, next_due=None
+                due=sum(one.overdue for one in self.clocks), running=1, next_due=None, new_day=self.new_day
             ),
             ListReleases: lambda request: tuple(self.done if request.run is not None else self.clocks),
             ReleaseDue: self._release_due,
+            ReleaseEarly: self._release_early,
+            TurnDay: self._turn_day,
         }
 
     def _conflict(self, value: str) -> ConflictRow | None:
@@ -260,6 +266,20 @@ class FakeContacts:
         self._changed("release_clock")
         run = 1 if late else None
         return ReleaseSummary(run=run, people=len(late), values=len(late), accounts=0, bound=0)
+
+    def _release_early(self, request: ReleaseEarly) -> ReleaseSummary:
+        ended = next(one for one in self.clocks if one.clock_id == request.clock_id)
+        refusal = self._refusal(OF_WAITING)
+        if ended.employee_no in self.not_lawful and refusal is not None:
+            raise Refused(ReleaseNotLawful(**refusal.values()))
+        self.clocks.remove(ended)
+        self._changed("release_clock")
+        return ReleaseSummary(run=2, people=1, values=2, accounts=0, bound=0)
+
+    def _turn_day(self, _request: TurnDay) -> DayTurned:
+        self.new_day = False
+        self._changed("employee")
+        return DayTurned(day="2026-11-07", left=0, renamed=0)
 
     def _past(self, value: str) -> tuple[BindingRow, ...]:
         now = BindingRow(

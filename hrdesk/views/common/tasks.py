@@ -59,6 +59,7 @@ class _Operation(Generic[A]):
         self._what = what
         self._success: Callable[[A], None] = lambda _answer: None
         self._failure: Callable[[Refused], None] = host.refused.emit
+        self._fault: Callable[[str], None] = host.faulted.emit
         self._trouble: Callable[[str], None] = host.troubled.emit
         self._progress: Callable[[int, int], None] = lambda _done, _total: None
         self._finally: Callable[[], None] = lambda: None
@@ -72,6 +73,11 @@ class _Operation(Generic[A]):
     def failure(self, callback: Callable[[Refused], None]) -> Self:
         """Instead of the window's own dialog."""
         self._failure = callback
+        return self
+
+    def fault(self, callback: Callable[[str], None]) -> Self:
+        """Instead of the window's own dialog; it is told the number of the incident."""
+        self._fault = callback
         return self
 
     def progress(self, callback: Callable[[int, int], None]) -> Self:
@@ -114,13 +120,13 @@ class _Operation(Generic[A]):
         except Cancelled:
             tell = self._nothing
         except Fault as fault:
-            tell = self._telling(self._host.faulted.emit, fault.incident)
+            tell = self._telling(self._fault, fault.incident)
         except OSError as error:
             tell = self._telling(self._trouble, file_trouble(error))
         except Exception:
             incident = uuid4().hex[:8]
             _log.exception("incident %s in background work", incident)
-            tell = self._telling(self._host.faulted.emit, incident)
+            tell = self._telling(self._fault, incident)
         else:
             tell = self._telling(self._success, answer)
         self._host.runner.post(lambda: self._deliver(job, tell, changes))

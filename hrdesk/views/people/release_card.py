@@ -6,7 +6,13 @@ from typing import Final
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from hrdesk.calls.people_contacts import BindingRow, ListPhonesOf
-from hrdesk.calls.people_releases import ListReleases, ReleaseDue, ReleaseRow, ReleaseSummary
+from hrdesk.calls.people_releases import (
+    ListReleases,
+    ReleaseDue,
+    ReleaseEarly,
+    ReleaseRow,
+    ReleaseSummary,
+)
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm
@@ -28,6 +34,7 @@ from hrdesk.views.common.widgets import (
     show_if,
 )
 from hrdesk.views.people.conflict_words import time_chip
+from hrdesk.views.people.release_early_form import ReleaseEarlyForm
 
 MOST_LINES: Final = 5
 
@@ -40,6 +47,7 @@ class ReleaseCard(QFrame):
         self._desk = desk
         self.rows: tuple[ReleaseRow, ...] = ()
         self.buttons: dict[str, QPushButton] = {}
+        self.early: dict[str, QPushButton] = {}
         self._title, self._note, self._state = label("card-title"), ElidedLabel("caption"), Chip()
         head = card_header(icon_label("clock", "red"), self._title, self._note, self._state)
         if (line := head.layout()) is not None:
@@ -58,7 +66,7 @@ class ReleaseCard(QFrame):
 
     def retranslate(self) -> None:
         empty_layout(self._lines)
-        self.buttons = {}
+        self.buttons, self.early = {}, {}
         self._title.setText(tr("Phone release"))
         self._note.setText(tr("after the approval of a leaving"))
         late = sum(one.overdue for one in self.rows)
@@ -80,13 +88,17 @@ class ReleaseCard(QFrame):
         number.setText(clock.employee_no)
         chip = Chip(time_chip(clock.seconds_left))
         chip.setToolTip(tr("due {when}", when=moment(clock.due_at)))
-        line = row(name, number, chip, self._action(clock), gap=8, margins=(12, 2, 12, 2))
+        line = row(name, number, chip, gap=8, margins=(12, 2, 12, 2))
         line.setStretch(1, 1)
+        if self._may_end(clock):
+            self.early[clock.employee_no] = self._offer_early(clock)
+            line.addWidget(self.early[clock.employee_no])
+        line.addWidget(self._action(clock))
         made.setLayout(line)
         return made
 
     def _action(self, clock: ReleaseRow) -> QPushButton:
-        """An overdue one is released; one that runs is looked at."""
+        """An overdue one is released; one that runs is looked at, and may be ended early."""
         releases = clock.overdue and self._desk.session.may(ReleaseDue)
         action = (lambda: self.release(clock)) if releases else (lambda: self._open(clock))
         made = button("row" if releases else "link", action=action)
@@ -96,6 +108,21 @@ class ReleaseCard(QFrame):
             made.setToolTip(tr("The account is the last that lets others in: make another one first."))
         self.buttons[clock.employee_no] = made
         return made
+
+    def _may_end(self, clock: ReleaseRow) -> bool:
+        return not clock.overdue and self._desk.session.may(ReleaseEarly)
+
+    def _offer_early(self, clock: ReleaseRow) -> QPushButton:
+        made = button("row", action=lambda: self.end_early(clock))
+        made.setText(tr("Release now"))
+        made.setAccessibleName(f"{made.text()}: {clock.name}")
+        return made
+
+    def end_early(self, clock: ReleaseRow) -> None:
+        """A clock that still runs, for a reason."""
+        form = ReleaseEarlyForm(self, self._desk, clock)
+        form.made.connect(self._told)
+        form.open()
 
     def _open(self, clock: ReleaseRow) -> None:
         self._desk.went.emit("people", clock.employee_no)

@@ -1,10 +1,11 @@
-"""Does what the release clock is due to do while the program is open, and once right after sign-in."""
+"""Does what the release clock and a new day are due to bring while the program is open."""
 
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
 from hrdesk.calls.base import Refused
+from hrdesk.calls.people_lifecycle import TurnDay
 from hrdesk.calls.people_releases import (
     GetReleaseClock,
     ListReleases,
@@ -23,12 +24,14 @@ MOST_NAMES: Final = 3
 
 
 class ReleaseWatch(QObject):
-    """Quiet unless something was released; then a toast says whose. Nobody is asked twice at a time."""
+    """Looks after sign-in and each minute. Quiet unless something was released; then a toast says whose.
+    Nobody is asked twice at a time, and a mistake of the program is told once, not each minute."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
         self._asking = False
+        self._told_fault = False
         self._timer = QTimer(self)
         self._timer.setInterval(MINUTE_MS)
         self._timer.timeout.connect(self.look)
@@ -43,17 +46,24 @@ class ReleaseWatch(QObject):
         if self._asking:
             return
         self._asking = True
-        QueryOp(self._desk, self, GetReleaseClock()).success(self._take).failure(self._refused).finally_(
-            self._rest
-        ).start()
+        QueryOp(self._desk, self, GetReleaseClock()).success(self._take).failure(self._refused).fault(
+            self._failed
+        ).finally_(self._rest).start()
 
     def _rest(self) -> None:
         self._asking = False
 
     def _take(self, state: ReleaseClockState) -> None:
+        if state.new_day:
+            turn = CommandOp(self._desk, self, TurnDay(request_id=new_request_id()))
+            turn.failure(self._refused).fault(self._failed).start()
         if state.due:
             request = ReleaseDue(request_id=new_request_id())
-            CommandOp(self._desk, self, request).success(self._released).failure(self._refused).start()
+            CommandOp(self._desk, self, request).success(self._released).failure(self._refused).fault(
+                self._failed
+            ).start()
+        if not (state.due or state.new_day):
+            self._told_fault = False
 
     def _released(self, summary: ReleaseSummary) -> None:
         if summary.run is None or not (summary.values or summary.accounts):
@@ -74,6 +84,12 @@ class ReleaseWatch(QObject):
             self._desk.toasted.emit(words)
         elif names:
             self._desk.toasted.emit(tr("Released, the clock being over: {names}.", names=shown))
+
+    def _failed(self, incident: str) -> None:
+        """Each incident stands in the log; the dialog comes again only after a look that went well."""
+        if not self._told_fault:
+            self._told_fault = True
+            self._desk.faulted.emit(incident)
 
     def _refused(self, refused: Refused) -> None:
         """A session that has ended is told as anywhere; anything else is asked again in a minute."""

@@ -83,7 +83,8 @@ class ReviewTab(QWidget):
             self._stack.setCurrentIndex(1 if tried else 0)
         if tried:
             self.ask()
-        self.retranslate()
+        self._say_totals()
+        self.why.verdict.say(self.why.person)
 
     def ask(self) -> None:
         if self._run is not None:

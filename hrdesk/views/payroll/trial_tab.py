@@ -93,7 +93,7 @@ class TrialTab(QWidget):
     def show_run(self, period: str, run: RunDetail | None) -> None:
         self._period, self._run = period, run
         self._stack.setCurrentIndex(0 if run is None else 1)
-        self.retranslate()
+        self._say_run()
         if run is not None and run.trials:
             QueryOp(self._desk, self, ListFailures(run_id=run.id)).success(self._take_failures).start()
         else:
@@ -152,22 +152,26 @@ class TrialTab(QWidget):
         )
 
     def retranslate(self) -> None:
+        self._doing.setText(tr("Trial run"))
+        self._cancel.setText(tr("Cancel"))
+        self._title.setText(tr("Not computed"))
+        self.table.setAccessibleName(tr("People the trial could not compute"))
+        self.table.words_changed()
+        self._say_run()
+
+    def _say_run(self) -> None:
+        """What depends on the run: how far it is, and what can be done next."""
         month = period_words(self._period) if self._period else ""
         self._none.say(
             tr("There is no pay run for {period} yet.", period=month),
             tr("Open the run of {period}", period=month),
         )
-        self._doing.setText(tr("Trial run"))
-        self._cancel.setText(tr("Cancel"))
-        self._title.setText(tr("Not computed"))
         tried = self._run is not None and self._run.trials
         if tried:
             self._all_well.say(tr("Everybody could be computed."), tr("Go to the review"))
         else:
             may = self._desk.session.may(TryRun)
             self._all_well.say(tr("No trial yet: F9 runs it."), tr("Trial run") if may else "")
-        self.table.setAccessibleName(tr("People the trial could not compute"))
-        self.table.words_changed()
         run = self._run
         if run is not None:
             self._figures.say(

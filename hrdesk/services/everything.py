@@ -75,6 +75,9 @@ from hrdesk.services.people import (
     retention,
     roster,
 )
+from hrdesk.services.points import (
+    figures as point_figures,
+)
 
 MODULES = (
     (
@@ -150,4 +153,5 @@ MODULES = (
         retention,
         roster,
     ),
+    (point_figures,),
 )

@@ -139,6 +139,8 @@ BRING_OUT = {
 }
 PAY_OUT = {"payroll.make_bank_file"} | CONFIRM_CARDS
 PROVE_THE_CHAIN = {"administration.verify_audit"}
+EXPORT_POINT_FIGURES = {"points.export_figures"}
+SEE_POINT_FIGURES = {"points.figures"} | EXPORT_POINT_FIGURES
 
 MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
@@ -157,9 +159,11 @@ MAY: dict[str, set[str]] = {
     | {"people.reveal_field", "people.preview_roster", "people.import_roster", "people.roster_template"}
     | SEE_ATTENDANCE
     | BRING_ATTENDANCE
+    | SEE_POINT_FIGURES
     | BACKUPS
     | PROVE_THE_CHAIN,
     "payroll_officer": EVERYBODY
+    | SEE_POINT_FIGURES
     | FILL_IN_FIELDS
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK
@@ -173,6 +177,7 @@ MAY: dict[str, set[str]] = {
     | BACKUPS
     | PROVE_THE_CHAIN,
     "finance_approver": EVERYBODY
+    | SEE_POINT_FIGURES
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK
     | SEE_PEOPLE
@@ -191,7 +196,9 @@ MAY: dict[str, set[str]] = {
     | SEE_BINDINGS
     | LOOK_AT_THE_CLOCK
     | KEEP_THE_CLOCK,
-    "department_head": EVERYBODY | {"people.department_headcount", "payroll.department_cost"},
+    "department_head": EVERYBODY
+    | SEE_POINT_FIGURES
+    | {"people.department_headcount", "payroll.department_cost"},
     "system_administrator": EVERYBODY
     | DEFINE_FIELDS
     | LOOK_AT_THE_CLOCK
@@ -213,7 +220,8 @@ SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
 """Roles that may read what a person earns; an employee reads their own."""
 
 CHANGES = {
-    "hr_officer": SETTLE_BINDINGS
+    "hr_officer": EXPORT_POINT_FIGURES
+    | SETTLE_BINDINGS
     | KEEP_RECORDS
     | KEEP_THE_CLOCK
     | {
@@ -230,7 +238,8 @@ CHANGES = {
         "administration.drill_backup",
     }
     | FIRST_ADMINISTRATOR,
-    "finance_approver": CHECK
+    "finance_approver": EXPORT_POINT_FIGURES
+    | CHECK
     | KEEP_THE_CLOCK
     | TAKE_THE_LIST_OUT
     | PAY_OUT
@@ -240,7 +249,7 @@ CHANGES = {
     | FIRST_ADMINISTRATOR,
     "cashier": KEEP_THE_CLOCK | PAY_OUT | TAKE_THE_LIST_OUT | {"people.reveal_account"},
     "service_agent": TAKE_THE_LIST_OUT | SETTLE_BINDINGS | KEEP_THE_CLOCK,
-    "department_head": set(),
+    "department_head": EXPORT_POINT_FIGURES,
     "system_administrator": KEEP_THE_CLOCK
     | DEFINE_FIELDS
     | STORE_KEYS - {"administration.key_store"}

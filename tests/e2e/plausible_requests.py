@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from plausible_people import people_of, records
+from plausible_points import points_of
 from sqlalchemy import select
 from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
@@ -165,6 +166,7 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         *_runs(facts),
         *_outputs(facts),
         *_ticks(facts),
+        *points_of(),
     ]
     return {request.name: request for request in made}
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_values import instances
 from plausible_people import MAY_REFUSE
+from plausible_points import POINTS_MAY_REFUSE
 from plausible_requests import facts_of, plausible
 from sqlalchemy import event, func, select
 from stores import PASSWORD, copied, enter, new_id
@@ -28,7 +29,8 @@ from hrdesk.storage.engine import reading
 
 COMMANDS = sorted(one.name for one in request_types() if issubclass(one, Command))
 QUERIES = sorted(one.name for one in request_types() if issubclass(one, Query))
-REFUSED_AFTER_POSTING = MAY_REFUSE | {
+REFUSED_AFTER_POSTING = {
+    *(MAY_REFUSE | POINTS_MAY_REFUSE),
     "people.reveal_change",
     *("people.change_own_field", "people.retire_own_field"),
     "administration.appoint_security_administrator",

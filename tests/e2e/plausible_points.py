@@ -1,0 +1,29 @@
+"""One plausible request of every call about points; each about somebody else."""
+
+from typing import Any
+
+from stores import PERIOD, new_id
+
+from hrdesk.calls import points_figures as figures
+from hrdesk.calls.base import Command, Request
+
+POINTS_MAY_REFUSE: frozenset[str] = frozenset()
+"""What follows something that nobody has begun in the posted store."""
+
+
+def points_of() -> list[Request[Any]]:
+    """In the order in which one may lead to the next."""
+    return [
+        *_figures(),
+    ]
+
+
+def _figures() -> list[Request[Any]]:
+    return [
+        figures.GetPointFigures(period=PERIOD),
+        _command(figures.ExportPointFigures, period=PERIOD, part="months"),
+    ]
+
+
+def _command(kind: type[Command[Any]], **fields: Any) -> Command[Any]:
+    return kind(request_id=new_id(), **fields)

@@ -83,7 +83,7 @@ class ListPosts(Query[PostList], frozen=True, kw_only=True):
 
 
 class DepartmentChanged(Answer, frozen=True, kw_only=True):
-    """people_moved: whose assignment a merge changed; heads_moved: users who head the other one from today."""
+    """people_moved: whose assignment a merge changed; heads_moved: who head the other one from today."""
 
     id: int
     version: int
@@ -97,6 +97,7 @@ class CreateDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
     department_name: str
     parent_id: int | None
     valid_from: str
+    reason: str = ""
 
 
 class MoveDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
@@ -108,6 +109,7 @@ class MoveDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
     version: int
     parent_id: int | None
     valid_from: str
+    reason: str = ""
 
 
 class RenameDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
@@ -119,6 +121,7 @@ class RenameDepartment(Command[DepartmentChanged], frozen=True, kw_only=True):
     version: int
     department_name: str
     valid_from: str
+    reason: str = ""
 
 
 class MergeDepartments(Command[DepartmentChanged], frozen=True, kw_only=True):

@@ -58,6 +58,7 @@ class DepartmentPlace(Base):
     valid_from: Mapped[Day]
     valid_to: Mapped[Day | None]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("departments.id"))
+    reason: Mapped[str | None] = mapped_column(String(200))
 
 
 class DepartmentName(Base):
@@ -71,6 +72,7 @@ class DepartmentName(Base):
     valid_from: Mapped[Day]
     valid_to: Mapped[Day | None]
     name: Mapped[str] = mapped_column(String(200))
+    reason: Mapped[str | None] = mapped_column(String(200))
 
 
 class DepartmentClosing(Base):

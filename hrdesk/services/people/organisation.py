@@ -26,7 +26,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import read_day, the_entity, today
 from hrdesk.services.people.departments import keep_alias
 from hrdesk.services.people.organisation_heads import heads_follow
-from hrdesk.services.people.organisation_rows import keep_units, stored_units
+from hrdesk.services.people.organisation_rows import Decision, keep_units, stored_units
 from hrdesk.services.registry import call
 
 _LONGEST_NAME: Final = 200
@@ -40,6 +40,7 @@ _REFUSALS: Final[dict[str, type[DepartmentCycle | DepartmentClosed | DepartmentN
 @call
 def create_department(ctx: Context, request: CreateDepartment) -> DepartmentChanged:
     day, name = read_day("valid_from", request.valid_from), _name(request.department_name)
+    reason = _reason(request.reason)
     _check_parent(ctx, request.parent_id)
     _check_name_is_free(ctx, name)
     before = stored_units(ctx.session)
@@ -50,12 +51,12 @@ def create_department(ctx: Context, request: CreateDepartment) -> DepartmentChan
         after = rules.opened(before, made.id, name, request.parent_id, day)
     except NotPossibleError as stopped:
         raise Refused(_refusal(stopped, name)) from stopped
-    return _kept(ctx, made, before, after)
+    return _kept(ctx, made, before, after, Decision(day, reason))
 
 
 @call
 def move_department(ctx: Context, request: MoveDepartment) -> DepartmentChanged:
-    day = read_day("valid_from", request.valid_from)
+    day, reason = read_day("valid_from", request.valid_from), _reason(request.reason)
     moving = _department(ctx, request.department_id, request.version)
     _check_parent(ctx, request.parent_id)
     before = stored_units(ctx.session)
@@ -63,12 +64,13 @@ def move_department(ctx: Context, request: MoveDepartment) -> DepartmentChanged:
         after = rules.moved(before, moving.id, request.parent_id, day)
     except NotPossibleError as stopped:
         raise Refused(_refusal(stopped, moving.name)) from stopped
-    return _kept(ctx, moving, before, after)
+    return _kept(ctx, moving, before, after, Decision(day, reason))
 
 
 @call
 def rename_department(ctx: Context, request: RenameDepartment) -> DepartmentChanged:
     day, name = read_day("valid_from", request.valid_from), _name(request.department_name)
+    reason = _reason(request.reason)
     renamed = _department(ctx, request.department_id, request.version)
     _check_name_is_free(ctx, name, renamed)
     before, called = stored_units(ctx.session), renamed.name
@@ -76,7 +78,7 @@ def rename_department(ctx: Context, request: RenameDepartment) -> DepartmentChan
         after = rules.renamed(before, renamed.id, name, day)
     except NotPossibleError as stopped:
         raise Refused(_refusal(stopped, name)) from stopped
-    changed = _kept(ctx, renamed, before, after)
+    changed = _kept(ctx, renamed, before, after, Decision(day, reason))
     for one in {called, name} - {renamed.name}:
         keep_alias(ctx.session, renamed.entity_id, one, renamed.name)
     return changed
@@ -84,7 +86,7 @@ def rename_department(ctx: Context, request: RenameDepartment) -> DepartmentChan
 
 @call
 def merge_departments(ctx: Context, request: MergeDepartments) -> DepartmentChanged:
-    day = read_day("valid_from", request.valid_from)
+    day, reason = read_day("valid_from", request.valid_from), _reason(request.reason)
     gone = _department(ctx, request.department_id, request.version)
     into = _department(ctx, request.into_id, None)
     before = stored_units(ctx.session)
@@ -93,11 +95,9 @@ def merge_departments(ctx: Context, request: MergeDepartments) -> DepartmentChan
     except NotPossibleError as stopped:
         raise Refused(_refusal(stopped, gone.name)) from stopped
     ctx.session.add(
-        DepartmentClosing(
-            department_id=gone.id, closed_on=str(day), into_id=into.id, reason=request.reason.strip()
-        )
+        DepartmentClosing(department_id=gone.id, closed_on=str(day), into_id=into.id, reason=reason)
     )
-    moved = _move_people(ctx, gone.id, into.id, day, request.reason.strip())
+    moved = _move_people(ctx, gone.id, into.id, day, reason)
     heads = heads_follow(ctx, after, today(ctx))
     for alias in ctx.session.execute(
         select(DepartmentAlias).where(DepartmentAlias.department_id == gone.id)
@@ -106,7 +106,8 @@ def merge_departments(ctx: Context, request: MergeDepartments) -> DepartmentChan
     keep_alias(ctx.session, into.entity_id, gone.name, into.name)
     if heads:
         ctx.on_record(heads=heads)
-    return _kept(ctx, gone, before, after, people_moved=moved, heads_moved=len(heads))
+    told = Decision(day, reason)
+    return _kept(ctx, gone, before, after, told, people_moved=moved, heads_moved=len(heads))
 
 
 def _move_people(ctx: Context, gone: int, into: int, day: date, reason: str) -> int:
@@ -147,11 +148,12 @@ def _kept(
     department: Department,
     before: dict[int, Unit],
     after: dict[int, Unit],
+    told: Decision,
     *,
     people_moved: int = 0,
     heads_moved: int = 0,
 ) -> DepartmentChanged:
-    keep_units(ctx.session, before, after, today(ctx))
+    keep_units(ctx.session, before, after, today(ctx), told)
     department.version += 1
     ctx.session.flush()
     ctx.on_record(department=department.name)
@@ -189,6 +191,13 @@ def _name(text: str) -> str:
     if not name or len(name) > _LONGEST_NAME:
         raise Refused(InputNotValid(field="department_name", value=name[:40], expected=f"1–{_LONGEST_NAME}"))
     return name
+
+
+def _reason(text: str) -> str:
+    reason = text.strip()
+    if len(reason) > _LONGEST_NAME:
+        raise Refused(InputNotValid(field="reason", value=reason[:40], expected=f"0–{_LONGEST_NAME}"))
+    return reason
 
 
 def _check_name_is_free(ctx: Context, name: str, own: Department | None = None) -> None:

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from hrdesk.models.organisation import Department, DepartmentClosing, Department
 
 _ONE_DAY = timedelta(days=1)
 Dated = DepartmentName | DepartmentPlace
+_VALUE: Final[dict[type[Any], str]] = {DepartmentName: "name", DepartmentPlace: "parent_id"}
 
 
 def stored_units(session: Session) -> dict[int, Unit]:
@@ -33,14 +35,24 @@ def stored_units(session: Session) -> dict[int, Unit]:
     return units
 
 
-def keep_units(session: Session, before: dict[int, Unit], after: dict[int, Unit], today: date) -> None:
-    """Write what changed; the present name goes where everybody reads it."""
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """From which day on something was changed, and why."""
+
+    day: date
+    reason: str
+
+
+def keep_units(
+    session: Session, before: dict[int, Unit], after: dict[int, Unit], today: date, told: Decision
+) -> None:
+    """Write what changed and why; the present name goes where everybody reads it."""
     for key, unit in after.items():
         known = before.get(key)
         if known is None or unit.names != known.names:
-            _keep(session, DepartmentName, "name", key, unit.names)
+            _keep(session, DepartmentName, key, unit.names, told)
         if known is None or unit.parents != known.parents:
-            _keep(session, DepartmentPlace, "parent_id", key, unit.parents)
+            _keep(session, DepartmentPlace, key, unit.parents, told)
     take_names(session, after, today)
 
 
@@ -76,13 +88,17 @@ def _points(rows: Sequence[Any], column: str) -> tuple[tuple[date, Any], ...]:
     return tuple((date.fromisoformat(row.valid_from), getattr(row, column)) for row in rows)
 
 
-def _keep(session: Session, model: type[Any], column: str, key: int, course: Course[Any]) -> None:
+def _keep(session: Session, model: type[Any], key: int, course: Course[Any], told: Decision) -> None:
+    column = _VALUE[model]
     stored = {
         row.valid_from: row
         for row in session.execute(select(model).where(model.department_id == key)).scalars()
     }
     for (since, value), until in zip(course.points, _ends(course.points), strict=True):
-        row = stored.get(str(since)) or model(department_id=key, valid_from=str(since))
+        known = stored.get(str(since))
+        row = known or model(department_id=key, valid_from=str(since))
+        if since >= told.day and (known is None or getattr(row, column) != value):
+            row.reason = told.reason or None
         setattr(row, column, value)
         row.valid_to = until
         session.add(row)

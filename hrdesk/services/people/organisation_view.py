@@ -100,7 +100,13 @@ def get_department_past(ctx: Context, request: GetDepartmentPast) -> DepartmentP
         raise Refused(RecordNotFound(kind="department", key=str(request.department_id)))
     called = {one.id: one.name for one in ctx.session.query(Department)}
     events = [
-        DepartmentEvent(kind="name", valid_from=one.valid_from, valid_to=one.valid_to, text=one.name)
+        DepartmentEvent(
+            kind="name",
+            valid_from=one.valid_from,
+            valid_to=one.valid_to,
+            text=one.name,
+            reason=one.reason or "",
+        )
         for one in ctx.session.query(DepartmentName).filter_by(department_id=department.id)
     ]
     events += [
@@ -109,6 +115,7 @@ def get_department_past(ctx: Context, request: GetDepartmentPast) -> DepartmentP
             valid_from=one.valid_from,
             valid_to=one.valid_to,
             text=called[one.parent_id] if one.parent_id else "",
+            reason=one.reason or "",
         )
         for one in ctx.session.query(DepartmentPlace).filter_by(department_id=department.id)
     ]

@@ -100,6 +100,36 @@ def test_a_new_name_holds_from_its_day_and_files_may_still_say_the_old_one(compa
     assert [one.department for one in listed if one.employee_no in {"A001", "A004"}] == ["制造 部"] * 2
 
 
+def test_why_it_was_moved_or_renamed_stands_in_its_past(company: SmallCompany) -> None:
+    moved = do(
+        company,
+        MoveDepartment,
+        department_id=QUALITY,
+        version=1,
+        parent_id=PRODUCTION,
+        valid_from="2026-12-01",
+        reason=" 质量归口生产 ",
+    )
+    same = {"department_id": QUALITY, "version": moved.version, "department_name": "品质部"}
+    do(company, RenameDepartment, **same, valid_from="2026-11-01", reason="统一名称")
+
+    events = company.maker(GetDepartmentPast(department_id=QUALITY)).events
+    assert [(one.kind, one.valid_from, one.text, one.reason) for one in events] == [
+        ("place", "2026-12-01", "生产部", "质量归口生产"),
+        ("name", "2026-11-01", "品质部", "统一名称"),
+        ("name", "1900-01-01", "质量部", ""),
+        ("place", "1900-01-01", "", ""),
+    ]
+    assert refused(
+        company,
+        CreateDepartment,
+        department_name="仓库",
+        parent_id=None,
+        valid_from="2026-11-01",
+        reason="长" * 201,
+    ) == ("input_not_valid")
+
+
 def test_a_name_that_comes_later_is_not_shown_before(company: SmallCompany) -> None:
     do(
         company,

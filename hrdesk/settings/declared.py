@@ -73,6 +73,12 @@ _DECLARED = (
     Declared(
         "window.lock_minutes", "10", "minutes", "Minutes without a key after which a window locks; 0: never"
     ),
+    Declared(
+        "points.grace_days",
+        "30",
+        "days",
+        "Days more for points that are given back after they would have expired",
+    ),
     Declared("backup.folder", "", "text", "Folder proposed for backups"),
 )
 

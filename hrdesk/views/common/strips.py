@@ -97,11 +97,15 @@ class TotalsStrip(QFrame):
         self.setProperty("kind", "card")
         self._row = row(gap=0)
         self._beside: list[QLabel] = []
+        self._said: tuple[Total, ...] = ()
         self._wanted = self._least = 0
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def say(self, totals: Sequence[Total]) -> None:
+        if self._said == tuple(totals):
+            return
+        self._said = tuple(totals)
         empty_layout(self._row)
         self._beside = []
         self._wanted = self._least = 0

@@ -102,7 +102,7 @@ class InputsTab(QWidget):
             self.state = state
             self.gaps.hold(state.gaps)
             self._gap_lists.setCurrentIndex(0 if state.gaps else 1)
-            self.retranslate()
+            self._say_state()
             self.told.emit()
 
     def open_import(self, kind: str) -> None:
@@ -120,6 +120,9 @@ class InputsTab(QWidget):
         self.gaps_table.setAccessibleName(tr("Missing inputs"))
         self.gaps_table.words_changed()
         self._no_gaps.say(tr("Nobody lacks anything: the trial can run."))
+        self._say_state()
+
+    def _say_state(self) -> None:
         state = self.state
         if state is None:
             return

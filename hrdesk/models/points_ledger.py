@@ -21,8 +21,14 @@ class PointMovement(Base):
         CheckConstraint("taken_from <> given_to", name="accounts"),
         Index("ix_point_movements_employee_id_id", "employee_id", "id"),
         Index("ix_point_movements_period_kind", "period", "kind", "employee_id"),
-        Index("ix_point_movements_redemption_id", "redemption_id"),
-        Index("ix_point_movements_event_id", "event_id"),
+        Index(
+            "ix_point_movements_redemption_id",
+            "redemption_id",
+            sqlite_where=text("redemption_id IS NOT NULL"),
+        ),
+        Index(
+            "uq_point_movements_reverses", "reverses", unique=True, sqlite_where=text("reverses IS NOT NULL")
+        ),
         AUTOINCREMENT,
     )
 
@@ -39,7 +45,7 @@ class PointMovement(Base):
     rule_id: Mapped[int | None] = mapped_column(ForeignKey("point_rules.id"))
     event_id: Mapped[int | None] = mapped_column(ForeignKey("point_events.id"))
     redemption_id: Mapped[int | None] = mapped_column(ForeignKey("point_redemptions.id"))
-    reverses: Mapped[int | None] = mapped_column(ForeignKey("point_movements.id"), unique=True)
+    reverses: Mapped[int | None] = mapped_column(ForeignKey("point_movements.id"))
     reason: Mapped[str] = mapped_column(String(500), default="")
     actor: Mapped[str] = mapped_column(String(100))
 
@@ -54,6 +60,7 @@ class PointLot(Base):
     __tablename__ = "point_lots"
     __table_args__ = (
         CheckConstraint("unused >= 0 AND unused <= points", name="unused"),
+        Index("ix_point_lots_movement_id", "movement_id"),
         Index("ix_point_lots_open", "employee_id", "expires_on", "id", sqlite_where=text("unused > 0")),
         Index("ix_point_lots_expiring", "expires_on", sqlite_where=text("unused > 0")),
         AUTOINCREMENT,

@@ -11,16 +11,17 @@ _REVIEW_TABLES = {"review_ticks": "id", "review_comments": "id", "run_department
 _SIGNED = "('submitted', 'approved', 'posted')"
 _HELD = {"run_summaries": "('posted')", "run_departments": "('posted')"}
 """States in which rows are held: what somebody was asked to sign no longer moves; the summary comes last."""
-_CHAINS = (
-    "audit_entries",
-    "superseded_facts",
-    "record_changes",
-    "point_movements",
-    "point_lot_uses",
-    "point_events",
-    "point_prices",
-    "events",
-)
+_CHAINS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "audit_entries": (),
+    "superseded_facts": (),
+    "record_changes": (),
+    "point_movements": (("source_key",), ("reverses",)),
+    "point_lot_uses": (("lot_id", "movement_id"),),
+    "point_events": (("source", "event_key"),),
+    "point_prices": (("item_id", "valid_from"),),
+    "events": (),
+}
+"""Tables that are only ever added to, each with the keys beside its id by which a row could be replaced."""
 _STATES = ("draft", "tried", "submitted", "approved", "posted")
 
 _LAID = "type = 'trigger'"
@@ -75,14 +76,19 @@ def _of_runs() -> list[tuple[str, str]]:
     ]
 
 
-def _of_chain(table: str) -> list[tuple[str, str]]:
+def _of_chain(table: str, keys: tuple[tuple[str, ...], ...]) -> list[tuple[str, str]]:
     abort = f"BEGIN SELECT RAISE(ABORT, 'append only: {table}'); END"
+    taken = " OR ".join(
+        f"(NEW.{key[-1]} IS NOT NULL AND EXISTS "
+        f"(SELECT 1 FROM {table} WHERE {' AND '.join(f'{one} = NEW.{one}' for one in key)}))"
+        for key in (("id",), *keys)
+    )
     return [
         (f"guard_{table}_update", f"BEFORE UPDATE ON {table} {abort}"),
         (f"guard_{table}_delete", f"BEFORE DELETE ON {table} {abort}"),
         (
             f"guard_{table}_replace",
-            f"BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) {abort}",
+            f"BEFORE INSERT ON {table} WHEN {taken} {abort}",
         ),
     ]
 
@@ -91,7 +97,7 @@ def guards() -> dict[str, str]:
     """Every guard by name, with its definition; with them go the triggers that keep the people list."""
     every = [pair for table, key in {**_RUN_TABLES, **_REVIEW_TABLES}.items() for pair in _of_run(table, key)]
     every += _of_runs()
-    every += [pair for table in _CHAINS for pair in _of_chain(table)]
+    every += [pair for table, keys in _CHAINS.items() for pair in _of_chain(table, keys)]
     return dict(every) | keepers()
 
 

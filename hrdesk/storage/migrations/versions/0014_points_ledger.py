@@ -59,14 +59,24 @@ def _point_movements() -> None:
         ),
         sa.ForeignKeyConstraint(["rule_id"], ["point_rules.id"], name=op.f("fk_point_movements_rule_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_point_movements")),
-        sa.UniqueConstraint("reverses", name=op.f("uq_point_movements_reverses")),
         sa.UniqueConstraint("source_key", name=op.f("uq_point_movements_source_key")),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_point_movements_employee_id_id", "point_movements", ["employee_id", "id"])
-    op.create_index("ix_point_movements_event_id", "point_movements", ["event_id"])
     op.create_index("ix_point_movements_period_kind", "point_movements", ["period", "kind", "employee_id"])
-    op.create_index("ix_point_movements_redemption_id", "point_movements", ["redemption_id"])
+    op.create_index(
+        "ix_point_movements_redemption_id",
+        "point_movements",
+        ["redemption_id"],
+        sqlite_where=sa.text("redemption_id IS NOT NULL"),
+    )
+    op.create_index(
+        "uq_point_movements_reverses",
+        "point_movements",
+        ["reverses"],
+        unique=True,
+        sqlite_where=sa.text("reverses IS NOT NULL"),
+    )
 
 
 def _point_lots() -> None:
@@ -93,6 +103,7 @@ def _point_lots() -> None:
         unique=False,
         sqlite_where=sa.text("unused > 0"),
     )
+    op.create_index("ix_point_lots_movement_id", "point_lots", ["movement_id"])
     op.create_index(
         "ix_point_lots_open",
         "point_lots",

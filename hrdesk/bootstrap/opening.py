@@ -15,6 +15,7 @@ from hrdesk.calls.stores import (
     StoreWeak,
     WrongPassphrase,
 )
+from hrdesk.services.administration.follow_ups import follow_up
 from hrdesk.services.administration.passphrase_pauses import refuse_paused_passphrase
 from hrdesk.services.context import Clock, Site, moment_text
 from hrdesk.services.people.day_turn import turn_at_opening
@@ -96,14 +97,15 @@ def _keys_or_refused(home: Path, read: Callable[[], StoreKeys]) -> StoreKeys:
 
 
 def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True) -> Site:
-    """The database at the current revision and, to be written, at the current day, its log beside it; closed
-    again when it is refused."""
+    """The database at the current revision and, to be written, at the current day with every event followed
+    up, its log beside it; closed again when it is refused."""
     site = Site(open_engine(home / DATABASE_FILE, keys.data_key), keys, home, cost, clock, writable)
     try:
         start_log(home)
         _bring_up(site)
         if writable:
             turn_at_opening(site)
+            follow_up(site, again=True)
     except BaseException:
         close_site(site)
         raise

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from hrdesk.calls.base import Change, Progress, Request, SessionInfo
 from hrdesk.models.administration import FeedEntry
+from hrdesk.services.administration.follow_ups import follow_up
 from hrdesk.services.administration.session import session_info
 from hrdesk.services.performing import Caller, perform
 from hrdesk.services.troubles import refused_by_the_disk
@@ -33,7 +34,14 @@ class LocalGateway:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> A:
-        return perform(self._caller, request, progress=progress, cancelled=cancelled)
+        site = self._caller.site
+        return perform(
+            self._caller,
+            request,
+            progress=progress,
+            cancelled=cancelled,
+            afterwards=lambda: follow_up(site),
+        )
 
     def changes_since(self, number: int) -> tuple[Change, ...]:
         site = self._caller.site

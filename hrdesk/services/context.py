@@ -60,7 +60,7 @@ class Context:
 
     A short command starts inside its write transaction; a long one computes on a read snapshot and calls
     begin_write() once, after which it can no longer be cancelled. Either way the transaction is committed
-    when the function returns, together with its audit entry.
+    when the function returns, together with its audit entry. happened: it left an event that others follow.
     """
 
     site: Site
@@ -71,6 +71,7 @@ class Context:
     cancelled: Callable[[], bool] = field(default=lambda: False)
     before_writing: Callable[[], None] = field(default=lambda: None)
     writing: bool = False
+    happened: bool = False
     changes: dict[str, list[int] | None] = field(default_factory=dict)
     audit_details: dict[str, Any] = field(default_factory=dict)
 

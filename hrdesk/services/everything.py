@@ -7,6 +7,7 @@ from hrdesk.services.administration import (
     bindings,
     blob_reading,
     drills,
+    follow_ups,
     inside_backup,
     passwords,
     program,
@@ -19,7 +20,8 @@ from hrdesk.services.administration import (
 from hrdesk.services.administration import (
     month as month_steps,
 )
-from hrdesk.services.attendance import month
+from hrdesk.services.attendance import closing, month
+from hrdesk.services.attendance import state as attendance_state
 from hrdesk.services.inputs import list_files, templates
 from hrdesk.services.payroll import (
     approval,
@@ -87,6 +89,7 @@ MODULES = (
         bindings,
         blob_reading,
         drills,
+        follow_ups,
         inside_backup,
         month_steps,
         passwords,
@@ -97,7 +100,7 @@ MODULES = (
         store_keys,
         users,
     ),
-    (month,),
+    (attendance_state, closing, month),
     (list_files, templates),
     (
         approval,

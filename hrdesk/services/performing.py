@@ -42,8 +42,12 @@ def perform(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    afterwards: Callable[[], None] = lambda: None,
 ) -> A:
-    """Perform one request. Raises Refused, Cancelled or Fault; in each case nothing was written."""
+    """Perform one request. Raises Refused, Cancelled or Fault; in each case nothing was written.
+
+    afterwards is called once the request is committed, when it left an event that others follow.
+    """
     try:
         entry = CALLS[request.name]
         check_permission(caller.actor, type(request))
@@ -72,6 +76,8 @@ def perform(
         if refusal is None:
             raise fault_of(request.name, error) from error
         raise Refused(refusal) from error
+    if ctx.happened:
+        afterwards()
     return answer
 
 

@@ -87,6 +87,9 @@ SEE_BINDINGS = {
 }
 OWN_CONTACTS = {"people.change_own_phone", "people.change_own_email"}
 SEE_ATTENDANCE = {"attendance.month"}
+CLOSE_ATTENDANCE = {"attendance.close_month", "attendance.reopen_month"}
+RETRY_FOLLOW_UPS = {"administration.retry_follow_up"}
+SEE_FOLLOW_UPS = {"administration.follow_ups"} | RETRY_FOLLOW_UPS
 BRING_ATTENDANCE = {"attendance.preview_month", "attendance.import_month", "attendance.template"}
 SEE_PAY = {
     "payroll.runs",
@@ -159,6 +162,8 @@ MAY: dict[str, set[str]] = {
     | {"people.reveal_field", "people.preview_roster", "people.import_roster", "people.roster_template"}
     | SEE_ATTENDANCE
     | BRING_ATTENDANCE
+    | CLOSE_ATTENDANCE
+    | SEE_FOLLOW_UPS
     | SEE_POINT_FIGURES
     | BACKUPS
     | PROVE_THE_CHAIN,
@@ -234,6 +239,8 @@ CHANGES = {
         *KEEP_FILES,
         "people.import_roster",
         "attendance.import_month",
+        *CLOSE_ATTENDANCE,
+        *RETRY_FOLLOW_UPS,
         "administration.create_backup",
         "administration.drill_backup",
     }

@@ -15,6 +15,7 @@ from hrdesk.calls import (
     attendance,
     audit,
     backups,
+    follow_ups,
     import_files,
     organisation,
     own_fields,
@@ -204,6 +205,10 @@ def _people(facts: Facts) -> list[Request[Any]]:
         import_files.GetRosterTemplate(),
         *_both(people.PreviewRoster, people.ImportRoster, "roster"),
         attendance.GetAttendanceMonth(period=PERIOD),
+        _command(attendance.CloseAttendance, period=NEXT),
+        _command(attendance.ReopenAttendance, period=NEXT, reason="a sheet came late"),
+        follow_ups.ListFollowUps(),
+        _command(follow_ups.RetryFollowUp, event_id=10**6, follower="attendance_points"),
         import_files.GetAttendanceTemplate(period=PERIOD),
         *_both(attendance.PreviewAttendance, attendance.ImportAttendance, "attendance"),
     ]

@@ -38,6 +38,7 @@ REFUSED_AFTER_POSTING = {
     "administration.change_passphrase",
     "administration.delete_filter",
     "administration.remember_key",
+    *("administration.retry_follow_up", "attendance.close_month", "attendance.reopen_month"),
     *("people.release_early", "people.release_email"),
     *("payroll.approve_run", "payroll.import_opening", "payroll.post_run"),
     *("payroll.send_back_run", "payroll.submit_run", "payroll.try_run"),

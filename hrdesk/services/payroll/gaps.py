@@ -17,9 +17,10 @@ from hrdesk.domain.payroll.rulebook import RuleMissing
 from hrdesk.domain.payroll.slip import CalculationFailure
 from hrdesk.models.administration import AuditEntry
 from hrdesk.models.payroll_runs import PayRun
+from hrdesk.services.calendars import CALENDARS
 from hrdesk.services.context import Context
 from hrdesk.services.payroll.facts import RunPeriod, chunks
-from hrdesk.services.payroll.rules import CALENDARS, JURISDICTIONS
+from hrdesk.services.payroll.rules import JURISDICTIONS
 from hrdesk.services.payroll.trial import calculation_for, facts_of
 
 MONTHS_KEPT: Final = 4

@@ -6,16 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrdesk.domain.payroll import plain
-from hrdesk.domain.payroll.calendar import WorkingCalendar
 from hrdesk.domain.payroll.rulebook import ContributionRule, Rulebook
 from hrdesk.models.payroll_inputs import SiteRule
 from hrdesk.services.context import Context
 from hrdesk.settings.paths import resources_folder
-from hrdesk.storage.calendar import load_calendar
 from hrdesk.storage.rulebook import load_rulebook
 
 JURISDICTIONS = "jurisdictions"
-CALENDARS = "calendars"
 
 
 def rulebook(ctx: Context) -> Rulebook:
@@ -23,11 +20,6 @@ def rulebook(ctx: Context) -> Rulebook:
     shipped = load_rulebook([folder for folder in folders if folder.is_dir()])
     rows = ctx.session.execute(select(SiteRule).order_by(SiteRule.id)).scalars()
     return shipped.with_site_rules(_rule(row.rule) for row in rows)
-
-
-def calendar(ctx: Context) -> WorkingCalendar:
-    folders = [ctx.site.home / CALENDARS, resources_folder() / CALENDARS]
-    return load_calendar([folder for folder in folders if folder.is_dir()])
 
 
 def stored_rule(rule: ContributionRule) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from hrdesk.domain.payroll.rulebook import RuleMissing
 from hrdesk.domain.payroll.slip import CalculationFailure, PersonFacts, SlipResult, following
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_runs import PayRun, RunFailure, RunSnapshot
+from hrdesk.services.calendars import calendar_of
 from hrdesk.services.context import Context
 from hrdesk.services.payroll import rules
 from hrdesk.services.payroll.facts import Payee, RunPeriod, chunks, count_payees, inputs_batch, posted_runs
@@ -80,7 +81,7 @@ def calculation_for(ctx: Context, run: PayRun) -> Calculation:
     """Scheme, rules and calendar in force for a run, compiled."""
     scheme = scheme_for(ctx.session, run.entity_id, run.period)
     book = rules.rulebook(ctx)
-    days = rules.calendar(ctx).working_days(Period.parse(run.period))
+    days = calendar_of(ctx.site).working_days(Period.parse(run.period))
     texts = (scheme.text, json.dumps(book.to_plain(), sort_keys=True, ensure_ascii=False), days)
     calculator = PayCalculator(
         scheme,

@@ -10,17 +10,15 @@ from hrdesk.domain.payroll.rulebook import RuleMissing
 from hrdesk.domain.people.working_hours import DeskHours
 from hrdesk.models.administration import User
 from hrdesk.models.contacts import BindingConflict, Ticket
+from hrdesk.services.calendars import calendar_of
 from hrdesk.services.context import Context, moment_text
 from hrdesk.services.people.contact_holders import site_now
 from hrdesk.services.settings import setting
 from hrdesk.settings.declared import SETTINGS
-from hrdesk.settings.paths import resources_folder
-from hrdesk.storage.calendar import load_calendar
 
 CATEGORY: Final = "contact_binding"
 ANSWER_IN: Final = timedelta(hours=1)
 """Of working time: the promise for bindings."""
-CALENDARS: Final = "calendars"
 _SATURDAY: Final = 5
 
 
@@ -68,8 +66,7 @@ def _in_charge(ctx: Context) -> int | None:
 
 
 def _due(ctx: Context) -> str:
-    folders = [ctx.site.home / CALENDARS, resources_folder() / CALENDARS]
-    calendar = load_calendar([folder for folder in folders if folder.is_dir()])
+    calendar = calendar_of(ctx.site)
 
     def is_working(day: date) -> bool:
         try:

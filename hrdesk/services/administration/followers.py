@@ -1,0 +1,22 @@
+"""Who follows which event: the one list, from the event's kind to what another area does about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hrdesk.models.happenings import Happening
+from hrdesk.services.context import Context
+from hrdesk.services.happenings import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """name never changes: with the event it says what has been done. follow writes in the transaction it is
+    given and answers what the audit log keeps of it."""
+
+    name: str
+    follows: Kind
+    follow: Callable[[Context, Happening], dict[str, Any]]
+
+
+FOLLOWERS: Final[tuple[Follower, ...]] = ()

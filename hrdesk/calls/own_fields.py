@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from msgspec import field
 
 from hrdesk.calls.base import Answer, Command, Query, Refusal
+from hrdesk.calls.people import FilterValues
 from hrdesk.calls.permissions import Permission
 
 OwnKind = Literal["text", "number", "date", "choice", "money"]
@@ -120,7 +121,8 @@ class OwnValuesSet(Answer, frozen=True, kw_only=True):
 
 class SetOwnFields(Command[OwnValuesSet], frozen=True, kw_only=True):
     """Values by code as they are typed: money 1234.56, a date YYYY-MM-DD, a choice its code or label; empty
-    takes the value away. version is that of the person's record. Fields not named stay."""
+    takes the value away, unless it is required. version is that of the person's record. Fields not named
+    stay."""
 
     name: ClassVar = "people.set_own_fields"
     permission: ClassVar = Permission.FIELDS_WRITE
@@ -154,12 +156,35 @@ class GetOwnValues(Query[OwnValueList], frozen=True, kw_only=True):
     employee_id: int
 
 
-class OwnFieldNotValid(Refusal, frozen=True, kw_only=True, tag="own_field_not_valid"):
-    """A value that its field does not take."""
+class ListOwnFieldValues(Query[FilterValues], frozen=True, kw_only=True):
+    """What people have in a field, as PeopleFilter.own takes it, the most frequent first; at most 500.
+    Refused for a field that the caller may not read."""
 
+    name: ClassVar = "people.own_field_values"
+    permission: ClassVar = Permission.PEOPLE_READ
+    field: str
+
+
+class OwnFieldNotValid(Refusal, frozen=True, kw_only=True, tag="own_field_not_valid"):
+    """A value that its field does not take; field is its code."""
+
+    field: str
     label: str
     value: str
     expected: str
+
+
+class OwnFieldRequired(Refusal, frozen=True, kw_only=True, tag="own_field_required"):
+    """A required field without a value; field is its code."""
+
+    field: str
+    label: str
+
+
+class OwnFieldIsColumn(Refusal, frozen=True, kw_only=True, tag="own_field_is_column"):
+    """The label heads a column of the roster that means something else."""
+
+    label: str
 
 
 class OwnFieldExists(Refusal, frozen=True, kw_only=True, tag="own_field_exists"):
@@ -169,6 +194,7 @@ class OwnFieldExists(Refusal, frozen=True, kw_only=True, tag="own_field_exists")
 
 
 class OwnFieldNotWritable(Refusal, frozen=True, kw_only=True, tag="own_field_not_writable"):
-    """The role may not fill in this field, or it is retired."""
+    """The role may not fill in this field, or it is retired; field is its code."""
 
+    field: str
     label: str

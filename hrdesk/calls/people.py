@@ -56,12 +56,14 @@ class EmployeeRows(Answer, frozen=True, kw_only=True):
 class PeopleFilter(Query[A], Generic[A], frozen=True, kw_only=True):
     """search matches name, number, phone, pinyin and its initials; sort is a column name, '-' before it
     for descending, several by comma, own.CODE for an own field; departments, positions and cities narrow it
-    down to these, '' to people without one; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
+    down to these, '' to people without one; own the same for the site's own fields by code, values as they
+    may be typed; period (YYYY-MM) says what 'joined' and 'leaving' mean."""
 
     search: str = ""
     departments: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
+    own: dict[str, tuple[str, ...]] = field(default_factory=dict)
     period: str | None = None
 
 

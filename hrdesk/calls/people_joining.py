@@ -121,8 +121,9 @@ class Onboard(Command[Moved], frozen=True, kw_only=True):
     """One form. employee_no empty: the next free one. A first day after today makes a candidate, who is
     active from the arrival on. Birth date and sex follow from a resident identity number. terms (agreed pay)
     only from a caller who may enter pay. phone binds under proof (as people.bind_phone); a number that
-    somebody holds is refused. somebody_else: a similar person that is known is another one. draft_id is
-    discarded with it."""
+    somebody holds is refused. own_fields: values of the site's fields by code as they are typed; those that
+    are required and that the caller may fill in must be there. somebody_else: a similar person that is known
+    is another one. draft_id is discarded with it."""
 
     name: ClassVar = "people.onboard"
     permission: ClassVar = Permission.PEOPLE_EDIT
@@ -151,6 +152,7 @@ class Onboard(Command[Moved], frozen=True, kw_only=True):
     account: str = ""
     account_holder: str = ""
     terms: dict[str, str] = field(default_factory=dict)
+    own_fields: dict[str, str] = field(default_factory=dict)
     remark: str = ""
     somebody_else: bool = False
     draft_id: int | None = None

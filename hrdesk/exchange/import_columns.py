@@ -21,7 +21,19 @@ Kind = Literal["roster", "pay", "attendance", "bonus", "deductions", "opening", 
 KINDS_OF_IMPORT: Final[tuple[Kind, ...]] = get_args(Kind)
 
 Sort = Literal[
-    "text", "digits", "date", "month", "money", "days", "hours", "count", "rate", "code", "city", "flag"
+    "text",
+    "digits",
+    "date",
+    "month",
+    "money",
+    "days",
+    "hours",
+    "count",
+    "number",
+    "rate",
+    "code",
+    "city",
+    "flag",
 ]
 """What a cell holds. digits is a number that is no amount: kept as text, so that none of it is lost."""
 

@@ -57,12 +57,13 @@ _BY_SORT: Final[dict[Sort, str]] = {
     "days": "21",
     "hours": "4",
     "count": "0",
+    "number": "1",
     "rate": "0.07",
     "code": "B",
     "city": "上海",
     "flag": "否",
 }
-_NUMBERS: Final = frozenset({"money", "days", "hours", "count", "rate"})
+_NUMBERS: Final = frozenset({"money", "days", "hours", "count", "number", "rate"})
 _WORDS: Final[dict[Sort, str]] = {
     "text": "Text.",
     "digits": "Digits kept as text: format the cells as text, so that none of them is lost.",
@@ -72,6 +73,7 @@ _WORDS: Final[dict[Sort, str]] = {
     "days": "A number of days.",
     "hours": "A number of hours.",
     "count": "A whole number.",
+    "number": "A number.",
     "rate": "A rate: 7% or 0.07.",
     "code": "A code.",
     "city": "A city, as the rates know it.",
@@ -79,14 +81,18 @@ _WORDS: Final[dict[Sort, str]] = {
 }
 
 
-def template_workbook(kind: Kind, scheme: Scheme, period: Period, language: str) -> bytes:
+def template_workbook(
+    kind: Kind, scheme: Scheme, period: Period, language: str, own: Sequence[ImportColumn] = ()
+) -> bytes:
     """The workbook for one kind and month (the month stands in its title, a roster has none).
+
+    own are the columns of the site's own fields, last.
 
     The example line is no person: a reader skips it. Every column is text, date or number by what it holds;
     the second sheet says in both languages what each column takes and under which other names it is known.
     Equal requests give equal bytes.
     """
-    columns = import_columns(kind, scheme)
+    columns = (*import_columns(kind, scheme), *own)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"created": _CREATED})

@@ -49,7 +49,7 @@ CHANGE_ORGANISATION = {
 }
 SEE_PEOPLE = (
     SEE_ORGANISATION
-    | {"people.changes", "people.record_at", "people.own_values"}
+    | {"people.changes", "people.record_at", "people.own_values", "people.own_field_values"}
     | {"people.list_employees", "people.employee", "people.filter_values"}
     | {"people.phones_of", "people.list_releases"}
     | {

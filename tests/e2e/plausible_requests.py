@@ -320,6 +320,7 @@ def _own_fields(facts: Facts) -> list[Request[Any]]:
         _command(own_fields.ChangeOwnField, code="shoe", version=1, **labels),
         _command(own_fields.RetireOwnField, code="shoe", version=2),
         own_fields.GetOwnValues(employee_id=facts.other_employee),
+        own_fields.ListOwnFieldValues(field="shoe"),
         _command(own_fields.SetOwnFields, employee_id=facts.other_employee, version=1, values={}),
     ]
 

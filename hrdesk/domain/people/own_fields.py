@@ -44,7 +44,7 @@ def check_rule(code: str, rule: FieldRule) -> str | None:
     fits = {
         "code": _CODE.fullmatch(code) is not None,
         "kind": rule.kind in KINDS,
-        "choices": (rule.kind == "choice") == bool(rule.choices),
+        "choices": (rule.kind == "choice") == bool(rule.choices) and _is_parted(rule.choices),
         "pattern": not rule.pattern or (rule.kind == "text" and _is_pattern(rule.pattern)),
         "minimum": not rule.minimum or _is_measure(rule.kind, rule.minimum),
         "maximum": not rule.maximum or _is_measure(rule.kind, rule.maximum),
@@ -54,17 +54,16 @@ def check_rule(code: str, rule: FieldRule) -> str | None:
     return next((part for part, fitting in fits.items() if not fitting), None)
 
 
-def read_value(rule: FieldRule, text: str) -> Stored | None:
-    """A typed text as it is kept; None for nothing, which a required field does not take.
+def read_value(rule: FieldRule, text: str, label: int = 0) -> Stored | None:
+    """A typed text as it is kept; None for nothing, whether the field is required or not.
 
-    Money is an integer of the minor unit, a number decimal text, a date YYYY-MM-DD, a choice its code.
+    label says in which of a choice's labels the error tells what is expected. Money is an integer of the
+    minor unit, a number decimal text, a date YYYY-MM-DD, a choice its code.
     """
     text = text.strip()
     if not text:
-        if rule.required:
-            raise ValueNotValidError("…")
         return None
-    value = _plain(rule, text)
+    value = _plain(rule, text, label)
     if rule.minimum and _size(rule, text) < _size(rule, rule.minimum):
         raise ValueNotValidError(f"≥ {rule.minimum}")
     if rule.maximum and _size(rule, text) > _size(rule, rule.maximum):
@@ -83,12 +82,29 @@ def shown_value(rule: FieldRule, stored: Stored | None, label: int = 0) -> str:
     return str(stored)
 
 
-def _plain(rule: FieldRule, text: str) -> Stored:
+def typed_value(kind: str, stored: Stored | None) -> str:
+    """A kept value as it may be typed again: a choice by its code."""
+    if stored is None:
+        return ""
+    return decimal_text(int(stored)) if kind == "money" else str(stored)
+
+
+def sought_value(kind: str, typed: str) -> Stored:
+    """What typed_value showed, as it is kept, whatever the rule is by now; no amount finds nobody."""
+    if kind == "money":
+        try:
+            return minor_units(typed.replace(",", ""))
+        except ValueError:
+            return typed
+    return typed
+
+
+def _plain(rule: FieldRule, text: str, label: int) -> Stored:
     if rule.kind == "choice":
         for code, labels in rule.choices.items():
             if text in {code, *labels}:
                 return code
-        raise ValueNotValidError(" / ".join(labels[0] for labels in rule.choices.values()))
+        raise ValueNotValidError(" / ".join(labels[label] for labels in rule.choices.values()))
     if rule.kind == "text":
         if len(text) > LONGEST_TEXT:
             raise ValueNotValidError(f"≤ {LONGEST_TEXT}")
@@ -118,6 +134,12 @@ def _size(rule: FieldRule, text: str) -> tuple[Decimal, str]:
     """What limits compare."""
     value = _measured(rule.kind, text)
     return (Decimal(0), str(value)) if rule.kind == "date" else (Decimal(value), "")
+
+
+def _is_parted(choices: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a word means one choice only: codes and labels are typed and stand in files."""
+    words = [word.strip() for code, labels in choices.items() for word in {code, *labels}]
+    return all(words) and len(set(words)) == len(words)
 
 
 def _is_measure(kind: str, text: str) -> bool:

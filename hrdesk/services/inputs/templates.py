@@ -12,6 +12,7 @@ from hrdesk.exchange.import_columns import Kind
 from hrdesk.exchange.template_workbook import template_name, template_workbook
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
+from hrdesk.services.people.own_columns import template_columns
 from hrdesk.services.registry import call
 from hrdesk.services.scheme import scheme_for, scheme_source
 
@@ -39,9 +40,10 @@ def _made(ctx: Context, kind: Kind, request: GetTemplate) -> MadeFile:
     scheme = scheme_for(ctx.session, the_entity(ctx.session).id, str(month))
     # Figures from before the first run here end with the month before it.
     stated = month.plus(-1) if kind == "opening" else month
+    own = template_columns(ctx) if kind == "roster" else ()
     return MadeFile(
         file_name=template_name(kind, ctx.language),
-        content=template_workbook(kind, scheme, stated, ctx.language),
+        content=template_workbook(kind, scheme, stated, ctx.language, own),
     )
 
 

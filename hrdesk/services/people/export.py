@@ -19,7 +19,7 @@ from hrdesk.services.people.line_sql import COLUMNS
 from hrdesk.services.people.list_filter import condition, order
 from hrdesk.services.people.listing import employee_row, rows_of
 from hrdesk.services.people.own_definitions import label_of, readable
-from hrdesk.services.people.own_values import with_own
+from hrdesk.services.people.own_listed import OWN, with_own
 from hrdesk.services.registry import call
 
 _CHUNK: Final = 2000
@@ -42,21 +42,12 @@ _CODED: Final = frozenset({"phone_bound", "state"})
 
 @call(long=True)
 def export_people(ctx: Context, request: ExportPeople) -> FileSummary:
-    """Refused without a column; cancelled until the file is kept."""
+    """Refused without columns or for one that is none; cancelled until the file is kept."""
     if not request.columns:
         raise Refused(InputNotValid(field="columns", value="", expected=", ".join(_VALUES)))
-    own = {one.code: label_of(ctx, one) for one in readable(ctx)}
-    for code in request.own_columns:
-        if code not in own:
-            raise Refused(InputNotValid(field="own_columns", value=code, expected=", ".join(own)))
-    titles = [words(ctx.language, _VALUES[column][0]) for column in request.columns]
-    titles += [own[code] for code in request.own_columns]
+    titles = _titles(ctx, request.columns)
     people = _chosen(ctx, request.ids) if request.ids is not None else _listed(ctx, request)
-    rows = [
-        [_cell(ctx, column, person) for column in request.columns]
-        + [person.own_fields.get(code) for code in request.own_columns]
-        for person in people
-    ]
+    rows = [[_cell(ctx, column, person) for column in request.columns] for person in people]
     sheet = words(ctx.language, "People")
     content = (
         csv_bytes(titles, rows, "utf-8-sig") if request.format == "csv" else xlsx_bytes(sheet, titles, rows)
@@ -75,7 +66,19 @@ def export_people(ctx: Context, request: ExportPeople) -> FileSummary:
     )
 
 
+def _titles(ctx: Context, columns: tuple[str, ...]) -> list[str]:
+    """Refused for a column that is none, or an own field that the caller may not read."""
+    known = {column: words(ctx.language, title) for column, (title, _value) in _VALUES.items()}
+    known |= {f"{OWN}{one.code}": label_of(ctx, one) for one in readable(ctx)}
+    for column in columns:
+        if column not in known:
+            raise Refused(InputNotValid(field="columns", value=column, expected=", ".join(known)))
+    return [known[column] for column in columns]
+
+
 def _cell(ctx: Context, column: str, person: EmployeeRow) -> str | None:
+    if column.startswith(OWN):
+        return person.own_fields.get(column.removeprefix(OWN))
     value = _VALUES[column][1](person)
     return words(ctx.language, value) if value and column in _CODED else value
 

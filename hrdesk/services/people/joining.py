@@ -42,6 +42,7 @@ from hrdesk.services.people.identity import (
     similar_people,
 )
 from hrdesk.services.people.leaving import moved
+from hrdesk.services.people.own_values import of_joiner
 from hrdesk.services.people.pay_entered import read_terms
 from hrdesk.services.people.phone_binding import bind_phone
 from hrdesk.services.people.pinyin import pinyin_of
@@ -152,7 +153,7 @@ def _person(ctx: Context, request: Onboard) -> Employee:
         education=request.education.strip() or None,
         ethnicity=request.ethnicity.strip() or None,
         remark=request.remark.strip(),
-        own_fields={},
+        own_fields=of_joiner(ctx, request.own_fields),
     )
 
 

@@ -24,7 +24,7 @@ from hrdesk.services.people.line_sql import (
     SEGMENTS,
     SORTS,
 )
-from hrdesk.services.people.own_values import OWN_SORT, found_by, own_sorts
+from hrdesk.services.people.own_listed import OWN, found_by, narrowed, own_sorts
 
 COLUMNS_OF = {"departments": "p.department", "positions": "p.position", "cities": "p.city"}
 """A condition of the request, and the column it narrows down."""
@@ -49,6 +49,8 @@ class Filtered(Protocol):
     @property
     def cities(self) -> tuple[str, ...]: ...
     @property
+    def own(self) -> dict[str, tuple[str, ...]]: ...
+    @property
     def period(self) -> str | None: ...
 
 
@@ -65,7 +67,7 @@ class Condition:
 
 
 def condition(ctx: Context, request: Filtered) -> Condition:
-    """Refused where the period is none."""
+    """Refused where the period is none, or an own field is not the caller's to read."""
     period = _period(ctx, request.period)
     values: dict[str, Any] = {"first": str(period.first_day), "last": str(period.last_day)}
     conditions = []
@@ -75,6 +77,9 @@ def condition(ctx: Context, request: Filtered) -> Condition:
             names = [f"{field}_{number}" for number in range(len(wanted))]
             values |= dict(zip(names, wanted, strict=True))
             conditions.append(f"{column} IN ({', '.join(f':{name}' for name in names)})")
+    own, held = narrowed(ctx, request.own)
+    conditions += own
+    values |= held
     search = request.search.strip()
     if not search:
         return Condition(LINES, tuple(conditions), values)
@@ -134,7 +139,7 @@ def order(ctx: Context, sort: str) -> str:
     Among equals people stand by their ids, in the direction of the last key: so an index serves both ways.
     """
     parts, known = [], SORTS
-    if OWN_SORT in sort:
+    if OWN in sort:
         known = SORTS | own_sorts(ctx)
     for one in sort.split(","):
         column = one.strip().removeprefix("-")

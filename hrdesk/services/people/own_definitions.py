@@ -14,12 +14,15 @@ from hrdesk.calls.own_fields import (
     OwnField,
     OwnFieldChanged,
     OwnFieldExists,
+    OwnFieldIsColumn,
     OwnFieldList,
     RetireOwnField,
 )
 from hrdesk.calls.permissions import Permission
 from hrdesk.calls.refusals import InputNotValid, RecordChanged, RecordNotFound
 from hrdesk.domain.people.own_fields import FieldRule, check_rule
+from hrdesk.exchange.headers import normalised
+from hrdesk.exchange.roster_fields import ROSTER_FIELDS
 from hrdesk.models.people_records import FieldDefinition, RecordChange
 from hrdesk.services.context import Context
 from hrdesk.services.registry import call
@@ -72,9 +75,10 @@ def definitions(ctx: Context, *, with_retired: bool = False) -> list[FieldDefini
     return list(ctx.session.execute(found).scalars())
 
 
-def readable(ctx: Context) -> list[FieldDefinition]:
+def readable(ctx: Context, *, with_retired: bool = False) -> list[FieldDefinition]:
     """Those that the caller may read."""
-    return [one for one in definitions(ctx) if Permission(one.read_right) in ctx.actor.permissions]
+    found = definitions(ctx, with_retired=with_retired)
+    return [one for one in found if Permission(one.read_right) in ctx.actor.permissions]
 
 
 def may_write(ctx: Context, one: FieldDefinition) -> bool:
@@ -82,7 +86,12 @@ def may_write(ctx: Context, one: FieldDefinition) -> bool:
 
 
 def label_of(ctx: Context, one: FieldDefinition) -> str:
-    return one.label_en if ctx.language == "en" else one.label_zh
+    return (one.label_zh, one.label_en)[label_number(ctx)]
+
+
+def label_number(ctx: Context) -> int:
+    """Which of two labels this caller reads."""
+    return LANGUAGES.index("en" if ctx.language == "en" else "zh")
 
 
 def rule_of(one: FieldDefinition) -> FieldRule:
@@ -120,15 +129,19 @@ def _keep(
 
 
 def _check_labels(ctx: Context, definition: FieldDefinition, labels: Iterable[str]) -> None:
-    """A column of a file is known by its label, so no two fields share one."""
+    """A column of a file is known by its label, so no two fields share one, nor one with the roster."""
     with ctx.session.no_autoflush:
         others = [one for one in definitions(ctx, with_retired=True) if one.code != definition.code]
-    taken = {label for one in others for label in (one.label_zh, one.label_en)}
-    for label in labels:
-        if not label.strip() or len(label) > _LONGEST_LABEL:
-            raise Refused(InputNotValid(field="label", value=label[:60], expected=f"1–{_LONGEST_LABEL}"))
-        if label.strip() in taken:
+    taken = {normalised(label) for one in others for label in (one.label_zh, one.label_en)}
+    columns = {normalised(name) for one in ROSTER_FIELDS for name in (one.code, *one.headers)}
+    for language, label in zip(LANGUAGES, labels, strict=True):
+        if not normalised(label) or len(label) > _LONGEST_LABEL:
+            told = {"value": label[:60], "expected": f"1–{_LONGEST_LABEL}"}
+            raise Refused(InputNotValid(field=f"label_{language}", **told))
+        if normalised(label) in taken:
             raise Refused(OwnFieldExists(label=label.strip()))
+        if normalised(label) in columns:
+            raise Refused(OwnFieldIsColumn(label=label.strip()))
 
 
 def _seen(ctx: Context, code: str, version: int) -> FieldDefinition:

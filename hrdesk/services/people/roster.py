@@ -12,7 +12,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.people.departments import aliases, keep_alias
-from hrdesk.services.people.own_import import with_own_fields, write_own_fields
+from hrdesk.services.people.own_import import Values, with_own_fields, write_own_fields
 from hrdesk.services.people.roster_writing import RosterWriter
 from hrdesk.services.people.stored import stored_people
 from hrdesk.services.registry import call
@@ -21,13 +21,13 @@ from hrdesk.services.settings import setting
 
 @call
 def preview_roster(ctx: Context, request: PreviewRoster) -> ImportPreview:
-    return previewing.preview(request, with_own_fields(ctx, _read(ctx, request))[0])
+    return previewing.preview(request, _read(ctx, request)[0])
 
 
 @call
 def import_roster(ctx: Context, request: ImportRoster) -> ImportSummary:
     """Accepted rows become records; held ones are kept as they were read, until somebody decides."""
-    reading, own = with_own_fields(ctx, _read(ctx, request))
+    reading, own = _read(ctx, request)
     importing.check_whole(request, reading)
     batch = importing.start_batch(ctx, request, reading)
     entity = the_entity(ctx.session)
@@ -50,13 +50,16 @@ def import_roster(ctx: Context, request: ImportRoster) -> ImportSummary:
     return importing.summary(batch)
 
 
-def _read(ctx: Context, request: FileRequest) -> Reading[RosterRow]:
-    return read_roster(
+def _read(ctx: Context, request: FileRequest) -> tuple[Reading[RosterRow], Values]:
+    """The file as it is read, and the values of own fields in it."""
+    site_map = importing.site_map(ctx.session, "roster", request)
+    reading = read_roster(
         importing.sheets_of(request),
         stored_people(ctx.session),
         ctx.now(),
-        importing.site_map(ctx.session, "roster", request),
+        site_map,
         aliases(ctx.session),
         file_name=request.file_name,
         zone=ZoneInfo(setting(ctx.session, "site.zone")),
     )
+    return with_own_fields(ctx, reading, site_map)

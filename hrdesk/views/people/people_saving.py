@@ -48,7 +48,7 @@ class PeopleSaving(QObject):
         columns = tuple(self._model.columns[number].key for number in self._table.visible_order())
         request = ExportPeople(
             request_id=new_request_id(),
-            columns=columns,  # type: ignore[arg-type]  # the keys of COLUMNS are the columns of the call
+            columns=columns,
             format="csv" if path.suffix.lower() == ".csv" else "xlsx",
             ids=None if ids is None else tuple(ids),
             sort=self._model.sort_key,

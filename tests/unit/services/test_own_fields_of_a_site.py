@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from own_fields import SIZES, define, fill, held
 from small_company import ANNA, BO, PERSON, SmallCompany, sheet
 from sqlalchemy import text
 from stores import PreparedHome, enter, new_id
@@ -11,11 +12,7 @@ from hrdesk.calls.administration import ReadBlob
 from hrdesk.calls.base import Gateway, Refused
 from hrdesk.calls.own_fields import (
     ChangeOwnField,
-    DefineOwnField,
-    GetOwnValues,
     ListOwnFields,
-    OwnFieldChanged,
-    OwnValue,
     RetireOwnField,
     SetOwnFields,
 )
@@ -25,28 +22,11 @@ from hrdesk.calls.people_history import GetRecordAt, ListChanges
 from hrdesk.storage.engine import reading
 from hrdesk.storage.upgrade import seal
 
-SIZES = {"s": ("小号", "small"), "l": ("大号", "large")}
-
 
 @pytest.fixture
 def company(company: SmallCompany) -> SmallCompany:
     company.roster(ANNA, BO)
     return company
-
-
-def define(gateway: Gateway, code: str, kind: str = "text", **more: Any) -> OwnFieldChanged:
-    fields = {"label_zh": f"字段 {code}", "label_en": f"Field {code}"} | more
-    return gateway(DefineOwnField(request_id=new_id(), code=code, kind=kind, **fields))
-
-
-def fill(gateway: Gateway, employee_id: int = 1, **values: str) -> int:
-    version = gateway(GetEmployee(employee_id=employee_id)).version
-    request = SetOwnFields(request_id=new_id(), employee_id=employee_id, version=version, values=values)
-    return gateway(request).version
-
-
-def held(gateway: Gateway, employee_id: int = 1) -> dict[str, OwnValue]:
-    return {one.code: one for one in gateway(GetOwnValues(employee_id=employee_id)).values}
 
 
 def listed(gateway: Gateway, **more: Any) -> list[EmployeeRow]:
@@ -102,7 +82,7 @@ def test_what_does_not_fit_is_refused_all_at_once_and_nothing_is_written(company
 
     assert codes(fill, company.maker, shoe="51", since="", other="x") == [
         "own_field_not_valid",
-        "own_field_not_valid",
+        "own_field_required",
         "record_not_found",
     ]
     assert held(company.maker)["shoe"].text == ""
@@ -140,7 +120,7 @@ def test_rights_of_a_field_hold_in_every_place(company: SmallCompany) -> None:
     assert "own_fields.grade" not in person.values
     assert codes(fill, officer, grade="G8") == ["own_field_not_writable"]
     assert (held(payroll)["grade"].text, held(payroll)["grade"].may_write) == ("G7", True)
-    export = ExportPeople(request_id=new_id(), columns=("name",), own_columns=("grade",))
+    export = ExportPeople(request_id=new_id(), columns=("name", "own.grade"))
     assert codes(officer, export) == ["input_not_valid"]
     (seen,) = officer(ListOwnFields()).fields
     assert (seen.may_read, seen.may_write) == (False, False)
@@ -260,14 +240,13 @@ def test_the_list_is_taken_out_with_own_columns(company: SmallCompany) -> None:
         made = company.maker(
             ExportPeople(
                 request_id=new_id(),
-                columns=("employee_no",),
-                own_columns=("deposit",),
+                columns=("own.deposit", "employee_no"),
                 format="csv",
                 ids=ids,
             )
         )
         content = company.maker(ReadBlob(sha256=made.sha256)).content.decode("utf-8-sig")
-        assert content.splitlines() == ["No.,Field deposit", "A001,350.00", "A002,"]
+        assert content.splitlines() == ["Field deposit,No.", "350.00,A001", ",A002"]
 
 
 def test_a_site_without_own_fields_reads_no_more_than_before(reference_home: PreparedHome) -> None:

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrdesk.domain.people.own_fields import FieldRule, ValueNotValidError, check_rule, read_value, shown_value
+from hrdesk.domain.people.own_fields import (
+    FieldRule,
+    ValueNotValidError,
+    check_rule,
+    read_value,
+    shown_value,
+    sought_value,
+    typed_value,
+)
 
 CHOICES = {"s": ("小号", "small"), "l": ("大号", "large")}
 
@@ -34,7 +42,6 @@ def test_a_typed_value_is_kept_exactly(rule: FieldRule, typed: str, kept: str | 
 @pytest.mark.parametrize(
     ("rule", "typed", "expected"),
     [
-        (FieldRule("text", required=True), " ", "…"),
         (FieldRule("text"), "x" * 501, "≤ 500"),
         (FieldRule("text", pattern="[0-9]+"), "12a", "[0-9]+"),
         (FieldRule("number"), "1e5", "123.4"),
@@ -62,6 +69,9 @@ def test_what_does_not_fit_says_what_would(rule: FieldRule, typed: str, expected
         ("a", FieldRule("picture"), "kind"),
         ("a", FieldRule("choice"), "choices"),
         ("a", FieldRule("text", choices=CHOICES), "choices"),
+        ("a", FieldRule("choice", choices={"s": ("小号", "small"), "l": ("大号", "small")}), "choices"),
+        ("a", FieldRule("choice", choices={"s": ("小号", " ")}), "choices"),
+        ("a", FieldRule("choice", choices={"s": ("小号", "小号")}), None),
         ("a", FieldRule("text", pattern="["), "pattern"),
         ("a", FieldRule("text", pattern="(a+)+"), "pattern"),
         ("a", FieldRule("number", pattern="[0-9]"), "pattern"),
@@ -89,6 +99,25 @@ def test_a_number_is_read_again_as_it_was_kept(number: object) -> None:
 
     assert kept is not None
     assert read_value(rule, shown_value(rule, kept)) == kept
+
+
+def test_what_does_not_fit_is_said_in_the_labels_of_the_reader() -> None:
+    with pytest.raises(ValueNotValidError) as told:
+        read_value(FieldRule("choice", choices=CHOICES), "medium", 1)
+    assert told.value.expected == "small / large"
+
+
+@pytest.mark.parametrize(
+    ("kind", "kept", "typed"), [("money", 120050, "1200.50"), ("choice", "l", "l"), ("number", "42.5", "42.5")]
+)
+def test_a_value_is_sought_as_it_is_typed_again(kind: str, kept: str | int, typed: str) -> None:
+    assert typed_value(kind, kept) == typed
+    assert sought_value(kind, typed) == kept
+
+
+def test_nothing_is_typed_as_nothing_and_no_amount_is_sought_as_it_stands() -> None:
+    assert typed_value("money", None) == ""
+    assert sought_value("money", "much") == "much"
 
 
 def test_a_choice_is_shown_by_its_label_also_one_that_is_gone() -> None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_MONTH = re.compile(r"(?:2[0-9]{3}-(?:0[1-9]|1[0-2]))?")
+_FORMS = {"time": _TIME, "month": _MONTH}
+"""Kinds that are written in one way only."""
 CHOICES = {"switch": ("on", "off")}
 """Kinds of which every value can be listed."""
 BOUNDS = {"days": (0, 31), "hours": (0, 240), "minutes": (0, 600), "percent": (1, 100)}
@@ -30,8 +33,8 @@ class Declared:
             return value in self.choices
         if self.kind == "zone":
             return _is_zone(value)
-        if self.kind == "time":
-            return _TIME.fullmatch(value) is not None
+        if self.kind in _FORMS:
+            return _FORMS[self.kind].fullmatch(value) is not None
         if self.kind in BOUNDS:
             least, most = BOUNDS[self.kind]
             return value.isdigit() and least <= int(value) <= most
@@ -65,6 +68,10 @@ _DECLARED = (
     ),
     Declared("contacts.answer_days", "3", "days", "Days a holder has to answer whether a number may go"),
     Declared("people.leave_by_two", "off", "switch", "Whether a second person approves a leaving"),
+    Declared(
+        "points.hand_out_by_two", "on", "switch", "Whether what was redeemed is handed out by another person"
+    ),
+    Declared("points.price_notice_days", "7", "days", "Days of notice before what was free gets a price"),
     Declared("pay.day", "0", "days", "Day of the month wages are paid; 0 means the last day"),
     Declared("review.amber_percent", "5", "percent", "Change of net pay that review marks amber, in percent"),
     Declared("figures.overtime_benchmark", "15", "percent", "Overtime in percent of gross pay to stay below"),
@@ -79,6 +86,7 @@ _DECLARED = (
         "days",
         "Days more for points that are given back after they would have expired",
     ),
+    Declared("points.closed_through", "", "month", "Last month whose points are closed, YYYY-MM"),
     Declared("backup.folder", "", "text", "Folder proposed for backups"),
 )
 

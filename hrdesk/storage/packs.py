@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from hrdesk.domain.payroll.rounding import Rounding
 from hrdesk.domain.toml_places import place_in_toml
 from hrdesk.domain.values import minor_units
+from hrdesk.settings.system_reasons import system_reason
 from hrdesk.storage.pack_problems import PackInvalid, PackProblem
 
 T = TypeVar("T", bound=str)
@@ -28,7 +29,7 @@ def read_pack(path: Path, name: str) -> "Table":
     except UnicodeDecodeError as error:
         raise PackInvalid([PackProblem("pack_not_utf8", name)]) from error
     except OSError as error:
-        values = {"reason": error.strerror or type(error).__name__}
+        values = {"reason": system_reason(error)}
         raise PackInvalid([PackProblem("pack_unreadable", name, values=values)]) from error
     try:
         content = tomllib.loads(written, parse_float=Decimal)
@@ -92,6 +93,13 @@ class Table:
         value = self._take(key)
         if type(value) is not int:
             raise self.problem(key, "pack_value_wrong", expected="1, 2, 3 …")
+        return value
+
+    def flag(self, key: str) -> bool:
+        """true or false; false where nothing is said."""
+        value = self._take(key) if self.has(key) else False
+        if not isinstance(value, bool):
+            raise self.problem(key, "pack_value_wrong", expected="true | false")
         return value
 
     def day(self, key: str) -> date:

@@ -14,7 +14,10 @@ _FORMATS: Final = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M:%S", "
 
 
 class Report(NamedTuple):
-    """What a source said, as it said it. time: text as it came; row: of the file, 0 where there is none."""
+    """What a source said, as it said it. time: text as it came; row: of the file, 0 where there is none.
+
+    source is empty where it is said for all of a batch.
+    """
 
     key: str
     kind: str
@@ -23,6 +26,7 @@ class Report(NamedTuple):
     reference: str = ""
     data: Mapping[str, Value] = NO_DATA
     row: int = 0
+    source: str = ""
 
 
 class Event(NamedTuple):
@@ -91,18 +95,23 @@ def _written(text: str) -> datetime | None:
     return None
 
 
-def understood(report: Report, moment: datetime, source: str) -> Event:
-    """The report as an event; moment is its time in the site's zone."""
+def utc_text(moment: datetime) -> str:
+    """A moment as it is stored: UTC with Z, whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def understood(report: Report, moment: datetime, at: str) -> Event:
+    """The report as an event; moment is its time in the site's zone, at the same as stored text."""
     return Event(
         report.key,
         report.kind,
         report.employee_no,
-        moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        at,
         moment.strftime("%Y-%m-%d"),
         moment.hour,
         report.reference,
         report.data,
-        source,
+        report.source,
     )
 
 

@@ -15,6 +15,7 @@ KINDS: Final = {
     "minutes": mark("minutes"),
     "hours": mark("hours, 0 to 240"),
     "time": mark("time of day, such as 09:00"),
+    "month": mark("month, such as 2026-09; empty for none"),
     "switch": mark("on or off"),
     "text": mark("text"),
 }

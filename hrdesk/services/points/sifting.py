@@ -1,0 +1,182 @@
+"""Reports of a batch told apart: what may count, what was reported before, what has to wait and why."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, text
+
+from hrdesk.calls.points_events import QueueCode
+from hrdesk.domain.points.events import Event, Report, content_hash, read_moment, understood, utc_text
+from hrdesk.domain.points.rules import RuleBook
+from hrdesk.models.points_rules import QueuedEvent
+from hrdesk.services.context import Context
+from hrdesk.services.points.event_people import EventPeople, Person
+from hrdesk.services.points.point_periods import first_open_day
+from hrdesk.services.settings import setting
+
+LONGEST: Final = {"key": 100, "kind": 40, "reference": 100}
+"""Characters that the columns have."""
+_LAST: Final = "9999"
+Wrong = tuple[QueueCode, dict[str, str]]
+"""The code of the queue and what fills its sentence."""
+_KNOWN: Final = text("""
+SELECT source, event_key, content_hash, id FROM point_events
+WHERE source = :source AND event_key IN (SELECT value FROM json_each(:keys))
+""")
+
+
+class Sound(NamedTuple):
+    """A report that may count."""
+
+    place: int
+    event: Event
+    person: Person
+    content: str
+
+
+@dataclass(slots=True)
+class Waiting:
+    """A report that has to wait; queued_id where it waits already."""
+
+    place: int
+    report: Report
+    content: str
+    code: QueueCode
+    details: dict[str, str] = field(default_factory=dict)
+    queued_id: int | None = None
+
+
+@dataclass(slots=True)
+class Sifted:
+    """Each report of a batch in one of the three; places are those of the batch, sound is in order of time.
+
+    settles: place of a sound report to the row of the queue in which the same one has waited.
+    """
+
+    sound: list[Sound] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
+    settles: dict[int, int] = field(default_factory=dict)
+
+
+class Sieve:
+    """What reports are held against: counted events, the queue, people, rules, the clock, closed months."""
+
+    def __init__(self, ctx: Context, book: RuleBook, reports: Sequence[Report]) -> None:
+        self._zone = ZoneInfo(setting(ctx.session, "site.zone"))
+        self._now = ctx.now()
+        self._open_from = first_open_day(ctx.session)
+        self._book = book
+        numbers = {one.employee_no for one in reports}
+        numbers |= {str(one.data["giver"]) for one in reports if "giver" in one.data}
+        self.people = EventPeople(ctx, numbers)
+        self._counted = dict(_counted(ctx, reports))
+        self._queued = dict(_queued(ctx, reports))
+        self._seen: set[tuple[str, str, str]] = set()
+        self._reports = reports
+
+    def sift(self) -> Sifted:
+        moments = [read_moment(one.time, self._zone) for one in self._reports]
+        stored = [utc_text(one) if one is not None else None for one in moments]
+        order = sorted(range(len(moments)), key=lambda at: (stored[at] or _LAST, at))
+        sifted = Sifted()
+        for place in order:
+            self._place(sifted, place, moments[place], stored[place])
+        sifted.waiting.sort(key=lambda one: one.place)
+        return sifted
+
+    def _place(self, sifted: Sifted, place: int, moment: datetime | None, at: str | None) -> None:
+        report = self._reports[place]
+        content = content_hash(report, at)
+        known = self._counted.get((report.source, report.key))
+        state, queued_id = self._queued.get((report.source, report.key, content), ("", None))
+        again = (report.source, report.key, content)
+        if known == content or state in {"posted", "dismissed"} or (report.key and again in self._seen):
+            sifted.repeated.append(place)
+            return
+        self._seen.add(again)
+        wrong = self._wrong(report, moment)
+        if not wrong and known is not None:
+            wrong = ("duplicate_event_other_payload", {"event_id": report.key})
+        person = self.people.find(report.employee_no)
+        if wrong or person is None or moment is None or at is None:
+            code, details = wrong or ("unknown_employee", {})
+            sifted.waiting.append(Waiting(place, report, content, code, details, queued_id))
+            return
+        self._counted[report.source, report.key] = content
+        event = understood(report, moment, at)._replace(employee_no=person.number, data=self._data(report))
+        sifted.sound.append(Sound(place, event, person, content))
+        if queued_id is not None:
+            sifted.settles[place] = queued_id
+
+    def _wrong(self, report: Report, moment: datetime | None) -> Wrong | None:
+        """Why a report cannot count, whatever was reported before."""
+        details = {"event_id": report.key, "employee_no": report.employee_no, "kind": report.kind}
+        malformed = self._malformed(report, details)
+        if malformed is not None:
+            return malformed
+        person = self.people.find(report.employee_no)
+        if person is None:
+            return "unknown_employee", details
+        if "giver" in report.data and self.people.find(str(report.data["giver"])) is None:
+            return "unknown_giver", details | {"giver": str(report.data["giver"])}
+        if moment is None:
+            return "unreadable_time", details | {"shown": report.time}
+        return self._untimely(person, moment, details)
+
+    def _malformed(self, report: Report, details: dict[str, str]) -> Wrong | None:
+        if not report.key:
+            return "event_key_missing", details
+        too_long = next((one for one, most in LONGEST.items() if len(getattr(report, one)) > most), None)
+        if too_long is not None:
+            return "data_not_readable", details | {"field": too_long}
+        return None if self._book.knows(report.kind) else ("unknown_event_type", details)
+
+    def _untimely(self, person: Person, moment: datetime, details: dict[str, str]) -> Wrong | None:
+        day = moment.strftime("%Y-%m-%d")
+        details |= {"day": day}
+        if moment > self._now:
+            return "time_in_future", details
+        code = person.serves(day)
+        if code == "employee_left_before_event":
+            return code, details | {"left": person.last_day_before(day)}
+        if code:
+            return code, details | {"hired": person.first_day()}
+        if day < self._open_from:
+            return "period_closed", details | {"period": day[:7], "open_period": self._open_from[:7]}
+        return None
+
+    def _data(self, report: Report) -> dict[str, str | int | bool]:
+        """A giver by the number that they have now."""
+        data = dict(report.data)
+        giver = self.people.find(str(data["giver"])) if "giver" in data else None
+        return data | {"giver": giver.number} if giver is not None else data
+
+
+def _counted(ctx: Context, reports: Sequence[Report]) -> Iterable[tuple[tuple[str, str], str]]:
+    for source, keys in _by_source(reports):
+        for row in ctx.session.execute(_KNOWN, {"source": source, "keys": keys}):
+            yield (row.source, row.event_key), row.content_hash
+
+
+def _queued(
+    ctx: Context, reports: Sequence[Report]
+) -> Iterable[tuple[tuple[str, str, str], tuple[str, int]]]:
+    """The queue is short, for somebody settles it: all of a source is read."""
+    wanted = QueuedEvent.source, QueuedEvent.event_key, QueuedEvent.content_hash, QueuedEvent.state
+    for source, _ in _by_source(reports):
+        rows = select(*wanted, QueuedEvent.id).where(QueuedEvent.source == source)
+        for row in ctx.session.execute(rows):
+            yield (row.source, row.event_key, row.content_hash), (row.state, row.id)
+
+
+def _by_source(reports: Sequence[Report]) -> Iterable[tuple[str, str]]:
+    """Each source with its keys as JSON."""
+    keys: dict[str, list[str]] = {}
+    for one in reports:
+        keys.setdefault(one.source, []).append(one.key)
+    return [(source, json.dumps(every)) for source, every in keys.items()]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from hrdesk.backups.reasons import BackupNotWritten
+from hrdesk.settings.system_reasons import system_reason
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _UNUSABLE: Final = frozenset(
@@ -38,7 +39,7 @@ def forget_cached(descriptor: int) -> None:
 
 def explained(error: OSError, folder: Path, needed: int) -> BackupNotWritten:
     """The refusal for what the system said. needed is in bytes; it is told in millions of bytes."""
-    reason = error.strerror or type(error).__name__
+    reason = system_reason(error)
     if error.errno in _FULL:
         free = _free(folder)
         return BackupNotWritten(

@@ -104,15 +104,15 @@ def parse_bank_layout(name: str, text: str) -> BankLayout:
     top = TemplateReader.parse(name, text, _TOP_KEYS)
     file = top.table("file", _FILE_KEYS)
     if file is None:
-        raise top.wrong("file", "the table is needed")
+        raise top.wrong("file", "table_needed")
     form = file.choice("form", get_args(Form), "separated")
     columns = tuple(_column(one, form) for one in top.tables("column", _COLUMN_KEYS))
     sources = [column.source for column in columns]
     if sources.count("amount") != 1 or "account" not in sources or _MARKER_ONLY & set(sources):
-        raise top.wrong("column", "one amount and an account are needed; totals belong to the marker line")
+        raise top.wrong("column", "amount_and_account_needed")
     separator = file.text("separator", ",")
     if len(separator) != 1 or separator in '"\r\n':
-        raise file.wrong("separator", "one character is needed, no quote and no line end")
+        raise file.wrong("separator", "separator_needed")
     layout = BankLayout(
         name=name,
         zh=top.text("zh"),
@@ -143,12 +143,12 @@ def _refuse_unwritable(top: TemplateReader, layout: BankLayout) -> None:
         try:
             size = len(text.encode(layout.encoding.removesuffix("-sig")))
         except UnicodeEncodeError as error:
-            raise top.wrong("column", f"{text!r} cannot be written in {layout.encoding}") from error
+            raise top.wrong("column", "not_in_encoding", text=text, encoding=layout.encoding) from error
         if layout.form == "fixed" and column.length < size:
-            raise top.wrong("column", f"{text!r} is longer than {column.length} bytes")
+            raise top.wrong("column", "too_long", text=text, bytes=str(column.length))
         bare = layout.form == "separated" and layout.quoting == "none"
         if bare and (layout.separator in text or '"' in text):
-            raise top.wrong("column", f"{text!r} needs quotes")
+            raise top.wrong("column", "quotes_needed", text=text)
 
 
 def _file_name(file: TemplateReader) -> str:
@@ -158,7 +158,7 @@ def _file_name(file: TemplateReader) -> str:
     except ValueError:
         used = [[""]]
     if any(field not in _NAME_FIELDS for field in used):
-        raise file.wrong("name", "only {entity}, {pay_date} and {layout} are known")
+        raise file.wrong("name", "unknown_field")
     return name
 
 
@@ -171,9 +171,9 @@ def _column(row: TemplateReader, form: Form) -> Column:
         pad=row.text("pad", " "),
     )
     if form == "fixed" and not column.length:
-        raise row.wrong("length", "a fixed field needs its length in bytes")
+        raise row.wrong("length", "length_needed")
     if len(column.pad) != 1 or not column.pad.isascii():
-        raise row.wrong("pad", "one ASCII character is needed")
+        raise row.wrong("pad", "pad_needed")
     return column
 
 

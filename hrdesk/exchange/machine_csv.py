@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from hrdesk.domain.values import Finding, minor_units
+from hrdesk.settings.system_reasons import system_reason
 
 _DIGITS: Final = 9
 
@@ -87,7 +88,7 @@ def write_machine_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise _refused(path, Finding(0, "", "calc_file_unwritable", "error", {"reason": reason})) from error
 
 
@@ -155,7 +156,7 @@ def _records(path: Path) -> list[list[str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = system_reason(error)
         raise _refused(path, Finding(0, "", "calc_file_unreadable", "error", {"reason": reason})) from error
     except UnicodeDecodeError as error:
         row = str(error.object[: error.start].count(b"\n") + 1)

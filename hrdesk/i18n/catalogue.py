@@ -1,6 +1,7 @@
 """Sentences from gettext catalogues, chosen by language; never by a global."""
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,8 @@ from typing import Final
 from hrdesk.settings.paths import resources_folder
 
 LANGUAGES: Final = ("zh", "en")
+REASONS: Final = ("os.", "template.")
+"""How the codes begin that fill a sentence: why a file was refused, what is wrong in a template."""
 
 
 @cache
@@ -25,7 +28,22 @@ def _catalogue(language: str, folder: Path) -> gettext.NullTranslations:
 def text(language: str, message: str, /, **values: object) -> str:
     """The sentence for an English source text (or a code), its {fields} filled in."""
     sentence = _catalogue(language, resources_folder() / "i18n").gettext(message)
-    return sentence.format(**values) if values else sentence
+    return filled(language, sentence, values)
+
+
+def filled(language: str, sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its fields. A field may be a code itself (REASONS) that takes the other fields."""
+    if not values:
+        return sentence
+    spoken = {name: _reason(language, value, values) for name, value in values.items()}
+    return sentence.format(**spoken)
+
+
+def _reason(language: str, value: object, values: Mapping[str, object]) -> object:
+    if isinstance(value, str) and value.startswith(REASONS) and has(language, value):
+        others = {name: other for name, other in values.items() if other != value}
+        return text(language, value).format(**others)
+    return value
 
 
 def has(language: str, message: str) -> bool:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hrdesk.settings.system_reasons import system_reason
+
 OLDEST_PYTHON: Final = (3, 11)
 FREE_BYTES: Final = 500_000_000
 
@@ -100,7 +102,7 @@ def home_check(home: Path) -> Check:
         with tempfile.TemporaryFile(dir=_nearest_folder(home)):
             return Check("home", "ok", ok=True, values=values)
     except OSError as error:
-        return Check("home", "refused", ok=False, values=values | {"reason": error.strerror or str(error)})
+        return Check("home", "refused", ok=False, values=values | {"reason": system_reason(error)})
 
 
 def disk_check(home: Path, least: int = FREE_BYTES) -> Check:

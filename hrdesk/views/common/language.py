@@ -31,8 +31,8 @@ def language() -> Language:
 
 def tr(message: str, /, **values: object) -> str:
     """The sentence for an English source text or a code, in the language in force."""
-    sentence = _worded(language(), message)
-    return sentence.format(**values) if values else sentence
+    spoken = language()
+    return catalogue.filled(spoken, _worded(spoken, message), values)
 
 
 @cache

@@ -110,13 +110,13 @@ def test_a_total_is_of_the_lines_and_not_of_those_left_out() -> None:
 @pytest.mark.parametrize(
     ("file", "columns", "reason"),
     [
-        ('encoding = "gbk"', '[[column]]\nsource = "account"\nheader = "账䶮"\n', "gbk"),
-        ('quoting = "none"', '[[column]]\nsource = "account"\nheader = "账,号"\n', "quotes"),
-        ('quoting = "none"', "[[column]]\nsource = \"account\"\nheader = '账\"号'\n", "quotes"),
+        ('encoding = "gbk"', '[[column]]\nsource = "account"\nheader = "账䶮"\n', "not_in_encoding"),
+        ('quoting = "none"', '[[column]]\nsource = "account"\nheader = "账,号"\n', "quotes_needed"),
+        ('quoting = "none"', "[[column]]\nsource = \"account\"\nheader = '账\"号'\n", "quotes_needed"),
         ('quoting = "none"\nseparator = "|"', '[[column]]\nsource = "account"\n[[column]]\n'
-         'source = "constant"\nconstant = "a|b"\n', "quotes"),
+         'source = "constant"\nconstant = "a|b"\n', "quotes_needed"),
         ('form = "fixed"', '[[column]]\nsource = "account"\nlength = 20\n[[column]]\nsource = "constant"\n'
-         'constant = "代发"\nlength = 5\n', "longer"),
+         'constant = "代发"\nlength = 5\n', "too_long"),
     ],
 )  # fmt: skip
 def test_a_text_that_would_stop_every_line_is_refused_with_the_layout(

@@ -15,7 +15,8 @@ class DatedValue(Answer, frozen=True, kw_only=True):
 
     field: employment, name, department, position, city, manager, grade, contract, phone, email, bank_card or
     pay.CODE; the last two only for readers of pay; phone, email and card are masked. source is the file or
-    the reason it came with, recorded_by and recorded_at who entered it here.
+    the reason it came with, recorded_by and recorded_at who entered it here. label names a field that the
+    scheme names, in the caller's language; empty for those of the program.
     """
 
     field: str
@@ -25,6 +26,7 @@ class DatedValue(Answer, frozen=True, kw_only=True):
     source: str = ""
     recorded_by: str = ""
     recorded_at: str | None = None
+    label: str = ""
 
 
 class SupersededValue(Answer, frozen=True, kw_only=True):

@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from msgspec import field
+
 from hrdesk.calls.base import Answer, Command, Query
 from hrdesk.calls.people import RevealedField
 from hrdesk.calls.permissions import Permission
@@ -12,7 +14,8 @@ class RecordedChange(Answer, frozen=True, kw_only=True):
 
     created and removed name no field. before and after are texts, None for nothing; a date stays YYYY-MM-DD
     and a department is named. valid_from: since when what changed holds. correction: what was said of days
-    that are past was said otherwise. masked: identity values are shown in part.
+    that are past was said otherwise. masked: identity values are shown in part. label names a field that the
+    scheme or the site named, in the caller's language.
     """
 
     id: int
@@ -28,6 +31,7 @@ class RecordedChange(Answer, frozen=True, kw_only=True):
     valid_from: str | None
     correction: bool
     masked: bool
+    label: str = ""
 
 
 class ChangePage(Answer, frozen=True, kw_only=True):
@@ -48,12 +52,14 @@ class ListChanges(Query[ChangePage], frozen=True, kw_only=True):
 
 
 class RecordedFact(Answer, frozen=True, kw_only=True):
-    """One row of a record with the fields that held something, as texts; masked names those shown in part."""
+    """One row of a record with the fields that held something, as texts; masked names those shown in part,
+    labels what the scheme or the site calls a field."""
 
     kind: str
     record_id: int
     values: dict[str, str]
     masked: tuple[str, ...] = ()
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 class RecordVersion(Answer, frozen=True, kw_only=True):

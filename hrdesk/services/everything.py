@@ -44,6 +44,7 @@ from hrdesk.services.payroll import (
     why,
 )
 from hrdesk.services.people import (
+    agreed_pay,
     as_of,
     as_of_list,
     attachments,
@@ -124,6 +125,7 @@ MODULES = (
         why,
     ),
     (
+        agreed_pay,
         as_of,
         as_of_list,
         attachments,

@@ -87,14 +87,16 @@ class _Recorder:
                 continue
             before = history.deleted[0] if history.deleted else None
             after = history.added[0] if history.added else None
-            corrects = self._corrects(one, kept, name)
+            corrects = self._corrects(one, kept, name, before)
             for field, was, now in _parts(name, before, after):
                 yield self._row(
                     one, kept, field, before=_as_text(was), after=_as_text(now), correction=corrects
                 )
 
-    def _corrects(self, one: Any, kept: Tracked, name: str) -> bool:
+    def _corrects(self, one: Any, kept: Tracked, name: str, before: Any) -> bool:
         """Whether what was said to hold is said otherwise, after it began to hold."""
+        if name in kept.lifelong:
+            return before not in NOTHING
         if not kept.dated or name in kept.ends or (kept.kind, one.id) in self._made:
             return False
         return str(_since(one, kept) or "") < self._today()

@@ -30,9 +30,9 @@ class Tracked:
     """How the changes of a table are kept.
 
     kind never changes. person names the column that leads to the employee: an id of theirs, or employment_id;
-    none for what belongs to nobody. since is the column that says from when a row holds. A
-    dated row is corrected when anything but its end is changed after the day it began to hold. derived are
-    the columns that follow from others.
+    none for what belongs to nobody. since is the column that says from when a row holds. A dated row is
+    corrected when anything but its end is changed after the day it began to hold; what is lifelong held ever
+    since, so that another word about it corrects it. derived are the columns that follow from others.
     """
 
     kind: str
@@ -41,11 +41,13 @@ class Tracked:
     dated: bool = False
     ends: frozenset[str] = frozenset({"valid_to"})
     derived: frozenset[str] = frozenset()
+    lifelong: frozenset[str] = frozenset()
 
 
+_LIFELONG: Final = frozenset({"id_type", "id_number", "birth_date", "sex"})
 _RECORDED: Final = frozenset({"recorded_at", "recorded_by"})
 TRACKED: Final[dict[type[Base], Tracked]] = {
-    Employee: Tracked("employee", "id", derived=frozenset({"pinyin", "initials"})),
+    Employee: Tracked("employee", "id", derived=frozenset({"pinyin", "initials"}), lifelong=_LIFELONG),
     Employment: Tracked("employment", "employee_id", "hire_date"),
     JobAssignment: Tracked("job", "employment_id", "valid_from", dated=True, derived=_RECORDED),
     ContactBinding: Tracked("contact", "employee_id", "bound_at"),

@@ -121,6 +121,7 @@ BRING_INPUTS = {
     "payroll.preview_scheme",
     "payroll.import_scheme",
     "payroll.input_template",
+    "people.agreed_pay",
     "people.change_pay",
 }
 PREPARE = {

@@ -12,6 +12,7 @@ from hrdesk.calls import people_facts as facts
 from hrdesk.calls import people_joining as joining
 from hrdesk.calls import people_lifecycle as way
 from hrdesk.calls import people_merging as merging
+from hrdesk.calls import people_pay as pay
 from hrdesk.calls import people_tasks as tasks
 from hrdesk.calls.base import Command, Request
 from hrdesk.models.people import PeopleLine
@@ -48,6 +49,7 @@ def records(people: dict[str, list[int]]) -> list[Request[Any]]:
         _about(changes.ChangeBankCard, next(some), bank="中国银行", account="6228480000004004917", **day),
         _about(changes.ChangePay, next(some), terms={"contract_wage": "9000"}, **day),
         _about(changes.CorrectRecord, next(some), reason="typing error", education="本科"),
+        pay.GetAgreedPay(on="2026-10-31", employee_id=left),
         changes.ListWaitingCards(),
         _command(changes.ConfirmBankCard, card_id=1, account="1"),
         joining.DeriveIdentity(id_number="320583"),

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from hrdesk.calls.administration import BlobPart
 from hrdesk.calls.base import Refused
+from hrdesk.calls.people import RevealedField
 from hrdesk.calls.people_attachments import (
     Attached,
     AttachFile,
@@ -22,6 +23,7 @@ from hrdesk.calls.people_attachments import (
 from hrdesk.calls.people_changes import (
     ChangePerson,
     ConfirmBankCard,
+    CorrectRecord,
     ListWaitingCards,
     WaitingCard,
     WaitingCards,
@@ -51,6 +53,8 @@ from hrdesk.calls.people_history import (
     RecordedChange,
     RecordedFact,
     RecordVersion,
+    RevealAccount,
+    RevealChange,
 )
 from hrdesk.calls.people_joining import (
     Arrive,
@@ -66,11 +70,13 @@ from hrdesk.calls.people_joining import (
 )
 from hrdesk.calls.people_lifecycle import ApproveLeave, Moved, RequestLeave, WithdrawLeave
 from hrdesk.calls.people_merging import Merged, MergePeople
+from hrdesk.calls.people_pay import AgreedPay, GetAgreedPay, PayField
 from hrdesk.calls.people_tasks import ListTasks, SettleTask, TaskRow, TaskRows
 from hrdesk.calls.refusals import InputNotValid
 
 AT = "2026-11-05T09:30:00Z"
 ID_NUMBER, KNOWN_ID = "34050019931125374X", "110100199003070015"
+ACCOUNT = "6222021234567890128"
 STAGE_AFTER = {
     Arrive: "active",
     RequestLeave: "leave_requested",
@@ -163,6 +169,10 @@ class FakeRecords:
             ListWaitingCards: lambda _request: WaitingCards(cards=tuple(self.cards)),
             ConfirmBankCard: self._written,
             ChangePerson: self._written,
+            CorrectRecord: self._written,
+            GetAgreedPay: self._agreed,
+            RevealAccount: lambda _request: RevealedField(value=ACCOUNT),
+            RevealChange: lambda request: RevealedField(value=f"1380000{request.side}"),
             ListChanges: self._page,
             GetRecordAt: lambda request: RecordVersion(
                 change_id=request.change_id, at=AT, actor="林晓雯", facts=(JOB_THEN,)
@@ -218,16 +228,19 @@ class FakeRecords:
             department="装配车间",
             position=position,
             city="上海",
-            manager="",
+            manager="HL0009 沈嘉禾",
             grade="",
-            contract="",
+            contract="fixed HT-7 2027-06-19",
             hire_date="2018-06-20",
             leave_date="2026-11-30" if self.stage != "active" else None,
             phone=None,
             id_number=None,
             dated=(
                 DatedValue(field="position", value=position, valid_from="2018-06-20", valid_to=None),
-                DatedValue(field="pay.base_pay", value="6500.00", valid_from=None, valid_to=None),
+                DatedValue(
+                    field="pay.base_pay", value="6500.00", valid_from=None, valid_to=None, label="基本工资"
+                ),
+                DatedValue(field="contract", value="fixed HT-7 2027-06-19", valid_from=None, valid_to=None),
             ),
         )
 
@@ -252,6 +265,20 @@ class FakeRecords:
             merged_numbers=(),
         )
 
+    def _agreed(self, request: GetAgreedPay) -> AgreedPay:
+        """From 2027 on the scheme knows an allowance too."""
+        base = PayField(
+            code="base_pay",
+            label="基本工资",
+            kind="money",
+            required=True,
+            allowed=(),
+            value="6500.00" if request.employee_id else "",
+        )
+        grade = replace(base, code="pay_grade", label="薪级", kind="code", allowed=("A", "B"), value="")
+        allowance = replace(base, code="allowance", label="津贴", required=False, value="")
+        return AgreedPay(fields=(base, grade, allowance) if request.on >= "2027" else (base, grade))
+
     def _written(self, _request: Any) -> Written:
         self.version += 1
         self._changed("employee")
@@ -265,7 +292,8 @@ class FakeRecords:
         at = next(at for at, one in enumerate(self.tasks) if one.id == request.task_id)
         done = request.state != "open"
         told = {"settled_by": "林晓雯", "settled_at": AT} if done else {"settled_by": "", "settled_at": None}
-        self.tasks[at] = replace(self.tasks[at], state=request.state, **told)
+        said = {"details": self.tasks[at].details | request.details, "note": request.note}
+        self.tasks[at] = replace(self.tasks[at], state=request.state, **said, **told)
         return self.tasks[at]
 
     def _attach(self, request: AttachFile) -> Attached:

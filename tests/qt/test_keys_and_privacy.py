@@ -149,7 +149,7 @@ def test_the_next_person_is_masked_again(make_shell: MakeShell, qtbot: QtBot) ->
 
 
 def test_whoever_may_not_reveal_has_no_eye_to_hold(make_shell: MakeShell) -> None:
-    assert people(make_shell(CHECKER)).drawer.eyes == {}
+    assert set(people(make_shell(CHECKER)).drawer.eyes) == {"bank_account"}, "who pays sees accounts"
 
 
 @pytest.fixture

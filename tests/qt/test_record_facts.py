@@ -19,6 +19,7 @@ from hrdesk.calls.people_changes import (
     WaitingCard,
 )
 from hrdesk.views.common.dialogs import Notice
+from hrdesk.views.common.entry_form import EntryField
 from hrdesk.views.people.employees_page import EmployeesPage
 from hrdesk.views.people.record_card_forms import CardForm, ConfirmCardForm
 from hrdesk.views.people.record_change_forms import JobForm, NameForm, PayForm
@@ -105,7 +106,10 @@ def test_a_day_that_is_past_is_named_a_correction_before_it_is_sent(page: Employ
 def test_base_pay_is_changed_by_whoever_may_enter_pay(page: EmployeesPage) -> None:
     facts(page).deeds["pay"].click()
     form = form_open(page, PayForm)
-    form.terms["base_pay"].input.setText("7000")
+    field = form.terms.fields["base_pay"]
+    assert isinstance(field, EntryField)
+    assert field.value() == "6500.00"
+    field.input.setText("7000")
     form.confirm.click()
     (sent,) = asked_for(page, ChangePay)
     assert isinstance(sent, ChangePay)

@@ -14,6 +14,7 @@ from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.people.employees_page import EmployeesPage
 from hrdesk.views.people.record_stage import StageSection
 from hrdesk.views.people.record_stage_forms import LeaveForm, MergeForm, RehireForm, WithdrawForm
+from hrdesk.views.people.record_task_form import TaskForm
 
 
 @pytest.fixture
@@ -120,3 +121,29 @@ def test_whoever_may_only_read_has_no_button_and_no_box_to_tick(make_shell: Make
     part = stage(people_page(make_shell(CHECKER)))
     assert part.deeds == {}
     assert not any(box.isEnabled() for box in part.tasks.boxes.values())
+
+
+def test_a_task_is_told_in_detail_and_may_be_not_needed_for_a_reason(page: EmployeesPage) -> None:
+    part = stage(page)
+    assert "月份 2026-11" in words_in(part)
+    part.tasks.details["insurance"].click()
+    form = form_open(page, TaskForm)
+    form.fields["month"].input.setText("2026-12")
+    form.state.choose("not_needed")
+    form.confirm.click()
+    assert form.note.complaint() == "必填。"
+    form.note.input.setText("已在外地参保")
+    form.confirm.click()
+    (sent,) = asked_for(page, SettleTask)
+    assert isinstance(sent, SettleTask)
+    assert (sent.state, sent.details, sent.note) == ("not_needed", {"month": "2026-12"}, "已在外地参保")
+    said = words_in(part)
+    assert "不需要" in said
+    assert "月份 2026-12 · 已在外地参保" in said
+
+
+def test_what_the_record_ticks_off_cannot_be_called_done_by_hand(page: EmployeesPage) -> None:
+    part = stage(page)
+    part.tasks.details["phone"].click()
+    form = form_open(page, TaskForm)
+    assert [form.state.input.itemData(at) for at in range(form.state.input.count())] == ["open", "not_needed"]

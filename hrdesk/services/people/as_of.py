@@ -1,14 +1,18 @@
 """A person as of a day, and the whole history behind it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from hrdesk.calls.people_facts import GetHistory, PersonHistory, PersonOn, ShowAsOf
+from msgspec.structs import replace
+
+from hrdesk.calls.people_facts import DatedValue, GetHistory, PersonHistory, PersonOn, ShowAsOf
 from hrdesk.domain.people.lifecycle import stage_on, state_of
 from hrdesk.models.people import Employee, Employment
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_day, today
 from hrdesk.services.people.dated_values import Record, dated_values, holds, record_of, superseded_values
+from hrdesk.services.people.field_labels import FieldLabels
 from hrdesk.services.people.finding import employment_on, person_of, stay_of
 from hrdesk.services.people.masking import mask_id_number
 from hrdesk.services.registry import call
@@ -50,7 +54,7 @@ def show_as_of(ctx: Context, request: ShowAsOf) -> PersonOn:
         leave_date=employment.leave_date,
         phone=said.get("phone"),
         id_number=mask_id_number(person.id_number),
-        dated=tuple(held),
+        dated=_named(ctx, held),
     )
 
 
@@ -62,7 +66,7 @@ def get_history(ctx: Context, request: GetHistory) -> PersonHistory:
         id=person.id,
         employee_no=person.employee_no,
         name=person.name,
-        dated=dated_values(ctx.session, record),
+        dated=_named(ctx, dated_values(ctx.session, record)),
         superseded=superseded_values(ctx.session, record),
         merged_numbers=tuple(one.other_no for one in record.merged),
     )
@@ -70,6 +74,12 @@ def get_history(ctx: Context, request: GetHistory) -> PersonHistory:
 
 def _asked(ctx: Context, request: ShowAsOf | GetHistory) -> Employee:
     return person_of(ctx.session, employee_id=request.employee_id, employee_no=request.employee_no)
+
+
+def _named(ctx: Context, values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
+    """With what the scheme calls its fields."""
+    labels = FieldLabels(ctx)
+    return tuple(replace(one, label=label) if (label := labels.of(one.field)) else one for one in values)
 
 
 def _last_day(employment: Employment) -> date | None:

@@ -24,6 +24,7 @@ from hrdesk.models.people_facts import MergedRecord
 from hrdesk.models.people_records import RecordChange
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
+from hrdesk.services.people.field_labels import FieldLabels
 from hrdesk.services.people.past_record import Rows, present_rows, undo
 from hrdesk.services.people.shown_values import Reader, flat, is_masked, plain
 from hrdesk.services.registry import call
@@ -41,7 +42,8 @@ def list_changes(ctx: Context, request: ListChanges) -> ChangePage:
     page = select(RecordChange).where(*wanted).order_by(RecordChange.id.desc()).offset(request.offset)
     rows = ctx.session.execute(page.limit(min(request.limit, MOST_ROWS))).scalars()
     total = ctx.session.execute(select(func.count(RecordChange.id)).where(*wanted)).scalar_one()
-    return ChangePage(rows=tuple(_shown(reader, row) for row in rows), total=total)
+    labels = FieldLabels(ctx)
+    return ChangePage(rows=tuple(_shown(reader, labels, row) for row in rows), total=total)
 
 
 @call
@@ -63,7 +65,7 @@ def get_record_at(ctx: Context, request: GetRecordAt) -> RecordVersion:
         change_id=number,
         at=last.at if last else None,
         actor=last.actor if last else "",
-        facts=_facts(Reader.of(ctx), rows),
+        facts=_facts(Reader.of(ctx), FieldLabels(ctx), rows),
     )
 
 
@@ -118,7 +120,7 @@ def _up_to(request: GetRecordAt) -> ColumnElement[bool]:
     return RecordChange.at <= (request.at or "9999")
 
 
-def _shown(reader: Reader, row: RecordChange) -> RecordedChange:
+def _shown(reader: Reader, labels: FieldLabels, row: RecordChange) -> RecordedChange:
     before, after = (None if side is None else json.loads(side) for side in (row.before, row.after))
     if not row.field:
         before = after = None
@@ -136,10 +138,11 @@ def _shown(reader: Reader, row: RecordChange) -> RecordedChange:
         valid_from=row.valid_from,
         correction=row.correction,
         masked=is_masked(row.kind, row.field),
+        label=labels.of(row.field),
     )
 
 
-def _facts(reader: Reader, rows: Rows) -> tuple[RecordedFact, ...]:
+def _facts(reader: Reader, labels: FieldLabels, rows: Rows) -> tuple[RecordedFact, ...]:
     found = []
     for (kind, key), values in sorted(rows.items()):
         seen: dict[str, Any] = {
@@ -148,5 +151,6 @@ def _facts(reader: Reader, rows: Rows) -> tuple[RecordedFact, ...]:
         if kind not in reader.hidden_kinds:
             texts = {name: reader.text(kind, name, value) or "" for name, value in seen.items()}
             masked = tuple(name for name in texts if is_masked(kind, name))
-            found.append(RecordedFact(kind=kind, record_id=key, values=texts, masked=masked))
+            named = labels.of_all(texts)
+            found.append(RecordedFact(kind=kind, record_id=key, values=texts, masked=masked, labels=named))
     return tuple(found)

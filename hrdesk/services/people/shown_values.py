@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
 
 from hrdesk.calls.permissions import Permission
 from hrdesk.models.organisation import Department
+from hrdesk.models.people import Employee
 from hrdesk.models.people_records import FieldDefinition, RecordChange
 from hrdesk.services.context import Context
 from hrdesk.services.people.masking import mask_account, mask_contact, mask_id_number
@@ -27,6 +29,7 @@ MASKS: Final = {
 OWN: Final = "own_fields."
 _TECHNICAL: Final = frozenset({"batch_id", "row", "entity_id", "sha256"})
 _DEPARTMENTS: Final = frozenset({"department_id", "parent_id", "into_id"})
+_PEOPLE: Final = frozenset({"value.employee_id", "kept_id", "other_id"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class Reader:
     hidden_kinds: frozenset[str]
     hidden_fields: frozenset[str]
     departments: dict[int, str]
+    session: Session
 
     @classmethod
     def of(cls, ctx: Context) -> "Reader":
@@ -46,6 +50,7 @@ class Reader:
             frozenset(kind for kind, right in KIND_RIGHTS.items() if right not in rights),
             frozenset(OWN + code for code, right in own if Permission(right) not in rights),
             {row.id: row.name for row in names},
+            ctx.session,
         )
 
     def sees(self, kind: str, field: str) -> bool:
@@ -68,8 +73,15 @@ class Reader:
             return None
         if field in _DEPARTMENTS:
             return self.departments.get(value, str(value))
+        if field in _PEOPLE:
+            return self._person(value)
         mask = MASKS.get((kind, field))
         return mask(str(value)) if mask else plain(value)
+
+    def _person(self, employee_id: int) -> str:
+        wanted = select(Employee.employee_no, Employee.name).where(Employee.id == employee_id)
+        found = self.session.execute(wanted).first()
+        return f"{found.employee_no} {found.name}" if found else str(employee_id)
 
 
 def plain(value: Any) -> str:

@@ -1,10 +1,14 @@
 """What a record says of a person at a glance; masked fields have an eye that shows them while it is held."""
 
+from typing import Any, Final
+
 from msgspec import UNSET
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from hrdesk.calls.base import Command
 from hrdesk.calls.people import EmployeeDetail, RevealedField, RevealField
+from hrdesk.calls.people_history import RevealAccount
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.figures import MISSING
@@ -16,6 +20,10 @@ from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, frame, label, name_tool, row
 from hrdesk.views.people.employee_words import SEXES
 from hrdesk.views.people.employees_table import phone_text
+
+ACCOUNT: Final = "bank_account"
+REVEALS: Final[dict[str, type[Command[RevealedField]]]] = {ACCOUNT: RevealAccount}
+"""Fields with a call and a right of their own."""
 
 
 class FactsPart(QWidget):
@@ -41,7 +49,7 @@ class FactsPart(QWidget):
         shown.setText(value)
         line = row(name, shown, gap=8)
         line.setStretch(1, 1)
-        if field and value != MISSING and self._desk.session.may(RevealField):
+        if field and value != MISSING and self._desk.session.may(REVEALS.get(field, RevealField)):
             self._shown[field], self._masked[field] = shown, value
             eye = HoldButton("eye")
             eye.setFixedSize(22, 22)
@@ -56,11 +64,7 @@ class FactsPart(QWidget):
 
     def reveal(self, field: str) -> None:
         """Ask for one field in full. It is shown only if its eye is still held when the answer comes."""
-        request = RevealField(
-            request_id=new_request_id(),
-            employee_id=self._detail.row.id,
-            field="phone" if field == "phone" else "id_number",
-        )
+        request = self._asking_for(field)
 
         def take(answer: RevealedField) -> None:
             if self.eyes[field].holding:
@@ -68,6 +72,12 @@ class FactsPart(QWidget):
                 self.revealed.emit(field)
 
         CommandOp(self._desk, self, request).success(take).start()
+
+    def _asking_for(self, field: str) -> Command[RevealedField]:
+        known: dict[str, Any] = {"request_id": new_request_id(), "employee_id": self._detail.row.id}
+        if field == ACCOUNT:
+            return RevealAccount(**known)
+        return RevealField(**known, field="phone" if field == "phone" else "id_number")
 
     def cover(self, field: str) -> None:
         """As it was sent."""
@@ -91,7 +101,7 @@ def _pairs(detail: EmployeeDetail) -> list[tuple[str, str, str]]:
     if detail.row.leave_date:
         pairs.append((tr("Left on"), detail.row.leave_date, ""))
     if detail.bank_account is not UNSET:
-        pairs.append((tr("Bank account"), str(detail.bank_account or MISSING), ""))
+        pairs.append((tr("Bank account"), str(detail.bank_account or MISSING), ACCOUNT))
     if detail.remark:
         pairs.append((tr("Remark"), detail.remark, ""))
     return pairs

@@ -7,24 +7,19 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hrdesk.calls.already_bound import AlreadyBound
 from hrdesk.calls.base import Command, Refused
-from hrdesk.calls.people_changes import ContractKind
 from hrdesk.calls.people_contacts import BindPhone
 from hrdesk.calls.people_joining import Onboard, ProposedNumber, ProposeNumber
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.entry_form import ChoiceField, EntryField, EntryForm, complete
 from hrdesk.views.common.fields import Field
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import QueryOp, new_request_id
 from hrdesk.views.common.widgets import label, show_if
 from hrdesk.views.people.binding_check import CheckedContact
 from hrdesk.views.people.joining_draft import JoiningDraft
 from hrdesk.views.people.joining_identity import IdentityPart
+from hrdesk.views.people.record_words import CONTRACTS
 
-CONTRACTS: Final[dict[ContractKind, str]] = {
-    "fixed": mark("for a fixed term"),
-    "open": mark("without an end"),
-    "task": mark("for one task"),
-}
 CHOSEN: Final = ("id_type", "sex", "birth_date", "contract_kind", "contract_ends")
 """Sent otherwise than as the text that was typed."""
 

@@ -23,6 +23,7 @@ from hrdesk.views.common.wording import coded
 from hrdesk.views.people.employee_words import SEXES
 from hrdesk.views.people.employees_table import STATES
 from hrdesk.views.people.record_shown import deed, told_line
+from hrdesk.views.people.record_words import DOCUMENTS
 
 PAUSE_MS: Final = 250
 SAME: Final[dict[str, str]] = {
@@ -44,7 +45,7 @@ class IdentityPart(QWidget):
         self.derived: DerivedIdentity | None = None
         self.kind = ChoiceField(
             tr("Identity document"),
-            [("resident_id", tr("Resident identity card")), ("other", tr("Another document"))],
+            [(key, tr(word)) for key, word in DOCUMENTS.items()],
         )
         self.id_number = EntryField(tr("ID number"), tr("18 characters, as on the card"))
         self.person_name = EntryField(tr("Name"), required=True)

@@ -21,12 +21,14 @@ class CardForm(ChangeForm):
     def __init__(self, parent: QWidget, shown: ShownRecord, on: PersonOn) -> None:
         title = tr("Another bank card for {name}", name=on.name)
         super().__init__(parent, shown, on, title, tr("Change the card"))
-        self._words.setText(tr("No bank file uses it before a second person has confirmed it."))
-        self._words.show()
         self.bank = EntryField(tr("Bank"), required=True)
         self.account = EntryField(tr("Account"), required=True)
         self.holder = EntryField(tr("Account holder"), on.name)
         self.show_fields(self.bank, self.account, self.holder)
+
+    def words_above(self, on: PersonOn) -> str:
+        del on
+        return tr("No bank file uses it before a second person has confirmed it.")
 
     def request(self) -> Command[Any] | None:
         if not complete([self.valid_from, self.bank, self.account]):

@@ -9,22 +9,17 @@ from hrdesk.calls.people_history import (
     GetRecordAt,
     ListChanges,
     RecordedChange,
-    RecordedFact,
     RecordVersion,
 )
 from hrdesk.views.common.dialogs import Notice
-from hrdesk.views.common.figures import MISSING, moment
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.figures import moment
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import button, column, row, show_if
-from hrdesk.views.people.record_shown import ShownRecord, deed, group, told_line
-from hrdesk.views.people.record_words import changed_field_words, kind_words
+from hrdesk.views.people.record_change_line import ChangeLine, fact_line
+from hrdesk.views.people.record_shown import ShownRecord, deed, group
 
 PAGE: Final = 50
-ACTIONS: Final[dict[str, str]] = {
-    "created": mark("{what} entered"),
-    "removed": mark("{what} removed"),
-}
 
 
 class ChangesSection(QWidget):
@@ -34,6 +29,7 @@ class ChangesSection(QWidget):
         super().__init__()
         self._shown = shown
         self.rows: list[RecordedChange] = []
+        self.lines: list[ChangeLine] = []
         part, self._lines = group(tr("Who changed what"))
         self.more = button("link", action=self.ask)
         self.more.setText(tr("Earlier changes"))
@@ -52,7 +48,9 @@ class ChangesSection(QWidget):
         show_if(self.more, len(self.rows) < answer.total)
 
     def _line(self, change: RecordedChange) -> QHBoxLayout:
-        line = row(told_line(change_words(change), _below(change)), gap=6)
+        said = ChangeLine(self._shown.desk, change)
+        self.lines.append(said)
+        line = row(said, gap=6)
         line.setStretch(0, 1)
         line.addWidget(deed(tr("As it was then"), moment(change.at), lambda: self.show_version(change)))
         return line
@@ -68,25 +66,3 @@ class ChangesSection(QWidget):
         title = tr("{name} as of {when}", name=self._shown.name, when=moment(answer.at))
         lines = [fact_line(one) for one in answer.facts if one.kind == kind]
         Notice(self, title, lines, icon="history", ink="accent").open()
-
-
-def change_words(change: RecordedChange) -> str:
-    """Position: operator → team leader."""
-    what = kind_words(change.kind)
-    if change.action in ACTIONS:
-        return tr(ACTIONS[change.action], what=what)
-    field = changed_field_words(change.field)
-    values = {"before": change.before or MISSING, "after": change.after or MISSING}
-    return tr("{what} · {field}: {before} → {after}", what=what, field=field, **values)
-
-
-def fact_line(fact: RecordedFact) -> str:
-    """One row of a past version: what it is, and the fields that held something."""
-    held = (f"{changed_field_words(field)} {value}" for field, value in fact.values.items())
-    return " · ".join((kind_words(fact.kind), *held))
-
-
-def _below(change: RecordedChange) -> str:
-    since = tr("from {day} on", day=change.valid_from) if change.valid_from else ""
-    past = tr("correction of the past") if change.correction else ""
-    return " · ".join(filter(None, (moment(change.at), change.actor, since, past)))

@@ -1,15 +1,16 @@
 """The dated facts of a person: as of any day, what is planned, what was corrected."""
 
 from collections.abc import Callable
-from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.people_changes import (
     ChangeBankCard,
+    ChangeContract,
     ChangeJob,
     ChangeName,
     ChangePay,
+    CorrectRecord,
     ListWaitingCards,
     WaitingCard,
     WaitingCards,
@@ -27,25 +28,12 @@ from hrdesk.views.common.figures import moment
 from hrdesk.views.common.form_dialog import FormDialog
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tasks import QueryOp
-from hrdesk.views.common.widgets import column, empty_layout, row, show_if
-from hrdesk.views.people.history_view import TERMS
+from hrdesk.views.common.widgets import column, empty_layout, holding, row, show_if
 from hrdesk.views.people.record_card_forms import CardForm, ConfirmCardForm
-from hrdesk.views.people.record_change_forms import JobForm, NameForm, PayForm
+from hrdesk.views.people.record_change_forms import ContractForm, JobForm, NameForm, PayForm
+from hrdesk.views.people.record_correct_form import CorrectForm
 from hrdesk.views.people.record_shown import ShownRecord, deed, group, span, told_line
-
-FIELDS: Final[dict[str, str]] = {
-    "employment": mark("Employment"),
-    "name": mark("Name"),
-    "department": mark("Department"),
-    "position": mark("Position"),
-    "city": mark("City"),
-    "manager": mark("Manager"),
-    "grade": mark("Grade"),
-    "contract": mark("Contract"),
-    "phone": mark("Phone"),
-    "email": mark("E-mail"),
-    "bank_card": mark("Bank card"),
-}
+from hrdesk.views.people.record_words import changed_field_words, contract_words, listed_words
 
 
 class FactsSection(QWidget):
@@ -67,7 +55,7 @@ class FactsSection(QWidget):
         parts = (self._waiting, self._held, self._planned, self._corrected)
         for part in parts[:1] + parts[2:]:
             part.hide()
-        self.setLayout(column(self.day, row(*self.deeds.values(), None, gap=6), *parts, gap=12))
+        self.setLayout(column(self.day, self._buttons(), *parts, gap=12))
         self.ask()
 
     def _forms(self) -> list[tuple[str, str, bool, Callable[[], object]]]:
@@ -75,9 +63,17 @@ class FactsSection(QWidget):
         return [
             ("job", mark("Change job"), may(ChangeJob), lambda: self._open(JobForm)),
             ("name", mark("Change name"), may(ChangeName), lambda: self._open(NameForm)),
+            ("contract", mark("Change contract"), may(ChangeContract), lambda: self._open(ContractForm)),
             ("card", mark("Change card"), may(ChangeBankCard), lambda: self._open(CardForm)),
             ("pay", mark("Change pay"), may(ChangePay), lambda: self._open(PayForm)),
+            ("correct", mark("Correct"), may(CorrectRecord), lambda: self._open(CorrectForm)),
         ]
+
+    def _buttons(self) -> QWidget:
+        """Three beside each other: a drawer is narrow."""
+        made = list(self.deeds.values())
+        lines = [row(*made[at : at + 3], None, gap=6) for at in range(0, len(made), 3)]
+        return holding(QWidget(), column(*lines, gap=6))
 
     def ask(self) -> None:
         asked, desk = self._shown.detail.row.id, self._shown.desk
@@ -136,18 +132,14 @@ class FactsSection(QWidget):
         form.open()
 
 
-def field_words(field: str) -> str:
-    """department reads as its word; pay.base_pay as that of the pay term."""
-    code = field.removeprefix("pay.")
-    return tr(FIELDS.get(field) or TERMS.get(code) or code)
-
-
 def _dated(value: DatedValue) -> QWidget:
-    words = " ".join(part for part in (field_words(value.field), value.value) if part)
+    said = contract_words(value.value) if value.field == "contract" else value.value
+    words = " ".join(part for part in (value.label or changed_field_words(value.field), said) if part)
     return told_line(words, " · ".join(filter(None, (span(value.valid_from, value.valid_to), value.source))))
 
 
 def _corrected(former: SupersededValue) -> QWidget:
     by = tr("corrected {when} by {name}", when=moment(former.superseded_at), name=former.superseded_by)
     below = " · ".join(filter(None, (span(former.valid_from, former.valid_to), by, former.reason)))
-    return told_line(f"{field_words(former.field)} {former.value}", below)
+    value = contract_words(former.value) if former.field == "contract" else listed_words(former.value)
+    return told_line(f"{changed_field_words(former.field)} {value}", below)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from hrdesk.calls.people import EmployeeDetail
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.language import tr
-from hrdesk.views.common.widgets import button, column, frame, label, rule
+from hrdesk.views.common.widgets import button, column, label, rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +38,26 @@ def group(title: str) -> tuple[QWidget, QVBoxLayout]:
     return made, lines
 
 
-def told_line(words: str, below: str) -> QWidget:
+class ToldLine(QFrame):
     """What it says, and smaller beneath since when, by whom, from where."""
-    made = frame("plain")
-    above, beneath = label(wrap=True), label("caption", wrap=True)
-    above.setText(words)
-    beneath.setText(below)
-    made.setLayout(column(above, beneath, gap=0, margins=(0, 2, 0, 2)))
-    return made
+
+    def __init__(self, words: str, below: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain")
+        self._above, beneath = label(wrap=True), label("caption", wrap=True)
+        self.say(words)
+        beneath.setText(below)
+        self.setLayout(column(self._above, beneath, gap=0, margins=(0, 2, 0, 2)))
+
+    def say(self, words: str) -> None:
+        self._above.setText(words)
+
+    def words(self) -> str:
+        return self._above.text()
+
+
+def told_line(words: str, below: str) -> ToldLine:
+    return ToldLine(words, below)
 
 
 def deed(words: str, person: str, action: Callable[[], object]) -> QPushButton:

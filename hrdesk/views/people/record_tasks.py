@@ -1,41 +1,17 @@
 """What is to be done for somebody who joins or leaves, ticked off row by row."""
 
-from typing import Final
-
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hrdesk.calls.people_tasks import ListTasks, SettleTask, TaskRow, TaskRows
 from hrdesk.views.common.figures import moment
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.tick_box import TickBox
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, empty_layout, row, show_if
-from hrdesk.views.people.record_shown import ShownRecord, group, told_line
-
-TASKS: Final[dict[str, str]] = {
-    "contract": mark("Contract signed"),
-    "insurance": mark("Social insurance registered"),
-    "housing_fund": mark("Housing fund registered"),
-    "tax_person": mark("Entered in the tax client"),
-    "account": mark("Account opened"),
-    "phone": mark("Phone bound"),
-    "bank_card": mark("Bank card confirmed"),
-    "base_pay": mark("Pay agreed"),
-    "equipment": mark("Equipment handed out"),
-    "leave_approved": mark("Leaving approved"),
-    "release_clock": mark("Numbers released"),
-    "last_pay": mark("Last pay settled"),
-    "leave_pay_out": mark("Unused leave paid out"),
-    "tax_state": mark("Tax state and leaving date told"),
-    "insurance_stop": mark("Insurance and fund stopped"),
-    "equipment_returned": mark("Equipment returned"),
-    "account_closed": mark("Account closed"),
-}
-DIRECTIONS: Final[dict[str, str]] = {
-    "joining": mark("To do for joining"),
-    "leaving": mark("To do for leaving"),
-}
+from hrdesk.views.people.record_shown import ShownRecord, deed, group, told_line
+from hrdesk.views.people.record_task_form import TaskForm
+from hrdesk.views.people.task_words import DETAILS, DIRECTIONS, TASKS
 
 
 class TasksPart(QWidget):
@@ -45,6 +21,7 @@ class TasksPart(QWidget):
         super().__init__()
         self._shown = shown
         self.boxes: dict[str, TickBox] = {}
+        self.details: dict[str, QPushButton] = {}
         self._groups = {key: group(tr(words)) for key, words in DIRECTIONS.items()}
         for part, _lines in self._groups.values():
             part.hide()
@@ -56,7 +33,7 @@ class TasksPart(QWidget):
         QueryOp(self._shown.desk, self, request).success(self._take).start()
 
     def _take(self, answer: TaskRows) -> None:
-        self.boxes = {}
+        self.boxes, self.details = {}, {}
         for direction, (part, lines) in self._groups.items():
             empty_layout(lines)
             of_it = [one for one in answer.rows if one.direction == direction]
@@ -75,7 +52,16 @@ class TasksPart(QWidget):
         self.boxes[task.code] = box
         line = row(box, told_line(words, _below(task)), gap=8)
         line.setStretch(1, 1)
+        if self._shown.desk.session.may(SettleTask):
+            self.details[task.code] = deed(tr("Details"), words, lambda: self.tell(task))
+            line.addWidget(self.details[task.code])
         lines.addLayout(line)
+
+    def tell(self, task: TaskRow) -> None:
+        """What was told outside, a note, or that it is not needed."""
+        form = TaskForm(self, self._shown.desk, task)
+        form.made.connect(lambda _answer: self.ask())
+        form.open()
 
     def settle(self, task: TaskRow, *, done: bool) -> None:
         """Done, or open again; whatever comes of it, the list is read again."""
@@ -84,9 +70,11 @@ class TasksPart(QWidget):
 
 
 def _below(task: TaskRow) -> str:
+    told = ", ".join(f"{tr(DETAILS.get(key, key))} {value}" for key, value in task.details.items() if value)
     if task.settled_by:
-        return tr("{when} by {name}", when=moment(task.settled_at), name=task.settled_by)
+        by = tr("{when} by {name}", when=moment(task.settled_at), name=task.settled_by)
+        needless = tr("not needed") if task.state == "not_needed" else ""
+        return " · ".join(filter(None, (needless, by, told, task.note)))
     due = tr("overdue since {day}", day=task.due) if task.overdue else tr("due {when}", when=task.due)
-    told = ", ".join(value for value in task.details.values() if value)
     itself = tr("the record ticks it off") if task.by_fact else ""
-    return " · ".join(filter(None, (due, told, itself)))
+    return " · ".join(filter(None, (due, told, itself, task.note)))

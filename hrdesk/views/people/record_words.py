@@ -1,9 +1,17 @@
-"""Kinds and fields of the change history as words."""
+"""Kinds, fields and codes of the change history as words."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from hrdesk.calls.people_changes import ContractKind
+from hrdesk.views.common.figures import moment
 from hrdesk.views.common.language import mark, tr
-from hrdesk.views.people.history_view import TERMS
+from hrdesk.views.people.conflict_words import GROUNDS, PROOFS
+from hrdesk.views.people.employee_words import SEXES
+from hrdesk.views.people.history_view import TERMS, VALUES
+from hrdesk.views.people.record_fields import FIELDS
+from hrdesk.views.people.record_file_form import KINDS as FILES
+from hrdesk.views.people.task_words import DETAILS, DIRECTIONS, TASK_STATES, TASKS
 
 KINDS: Final[dict[str, str]] = {
     "employee": mark("Record"),
@@ -16,24 +24,33 @@ KINDS: Final[dict[str, str]] = {
     "attachment": mark("Attachment"),
     "dated_fact": mark("Dated fact"),
     "task": mark("Checklist"),
+    "merge": mark("Merge records"),
 }
-FIELDS: Final[dict[str, str]] = {
-    "name": mark("Name"),
-    "department_id": mark("Department"),
-    "employee_no": mark("No."),
-    "id_number": mark("ID number"),
-    "birth_date": mark("Born on"),
-    "sex": mark("Sex"),
-    "education": mark("Education"),
-    "remark": mark("Remark"),
-    "hire_date": mark("Joined on"),
-    "leave_date": mark("Left on"),
-    "valid_from": mark("Holds from"),
-    "valid_to": mark("Holds until"),
-    "value": mark("Value"),
-    "expires_on": mark("Runs out on"),
-    "file_name": mark("File"),
+CONTRACTS: Final[dict[ContractKind, str]] = {
+    "fixed": mark("for a fixed term"),
+    "open": mark("without an end"),
+    "task": mark("for one task"),
 }
+DOCUMENTS: Final = {"resident_id": mark("Resident identity card"), "other": mark("Another document")}
+YES_NO: Final = {"true": mark("yes"), "false": mark("no")}
+CODES: Final[dict[tuple[str, str], Mapping[Any, str]]] = {
+    ("employee", "sex"): SEXES,
+    ("employee", "id_type"): DOCUMENTS,
+    ("employee", "incomplete"): YES_NO,
+    ("employment", "state"): VALUES,
+    ("contact", "kind"): {"phone": mark("Phone"), "email": mark("E-mail")},
+    ("contact", "proof"): PROOFS,
+    ("contact", "ground"): GROUNDS,
+    ("dated_fact", "field"): FIELDS,
+    ("dated_fact", "value.kind"): CONTRACTS,
+    ("task", "code"): TASKS,
+    ("task", "direction"): DIRECTIONS,
+    ("task", "state"): TASK_STATES,
+    ("attachment", "kind"): FILES,
+}
+"""Codes that stand as the value of a field."""
+MOMENT_END: Final = "_at"
+"""Fields whose names end so hold a moment, which is shown as the site's own time."""
 
 
 def kind_words(kind: str) -> str:
@@ -44,4 +61,25 @@ def kind_words(kind: str) -> str:
 def changed_field_words(field: str) -> str:
     """department_id reads as its word, terms.base_pay as that of the pay term."""
     code = field.rpartition(".")[2]
-    return tr(FIELDS.get(field) or TERMS.get(code) or code)
+    return tr(FIELDS.get(field) or TERMS.get(code) or FIELDS.get(code) or DETAILS.get(code) or code)
+
+
+def changed_value_words(kind: str, field: str, value: str) -> str:
+    """A code as its word, a moment as the site's time, everything else as it is."""
+    if field.endswith(MOMENT_END) and value:
+        return moment(value)
+    words = CODES.get((kind, field), {})
+    return tr(words[value]) if value in words else value
+
+
+def contract_words(value: str) -> str:
+    """fixed HT-12 2029-01-31, with its first word as people say it."""
+    kind, _blank, rest = value.partition(" ")
+    said = next((tr(word) for code, word in CONTRACTS.items() if code == kind), kind)
+    return " ".join(filter(None, (said, rest)))
+
+
+def listed_words(value: str) -> str:
+    """department: sales, position: clerk; what stands before a colon is a field."""
+    parts = (part.partition(": ") for part in value.split(", "))
+    return ", ".join(f"{changed_field_words(name)} {said}" if colon else name for name, colon, said in parts)

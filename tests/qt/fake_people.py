@@ -10,6 +10,8 @@ from fake_company import (
     employee_row,
     written_file,
 )
+from fake_own_fields import FakeOwnFields
+from msgspec.structs import replace
 
 from hrdesk.calls.base import SessionInfo
 from hrdesk.calls.imports import ImportFile, ImportPreview, ImportSummary, PreviewFile
@@ -19,6 +21,7 @@ from hrdesk.calls.people import (
     EmployeeDetail,
     EmployeeOrder,
     EmployeePage,
+    EmployeeRow,
     EmployeeRows,
     FilterValue,
     FilterValues,
@@ -39,6 +42,7 @@ class FakePeople:
     """A part of the fake gateway: what its list and its records say."""
 
     people: list[Person]
+    own_fields: FakeOwnFields
     _who: SessionInfo
     _changed: Callable[[str], None]
 
@@ -68,17 +72,20 @@ class FakePeople:
         ]
         return sorted(found, key=lambda person: person.number, reverse=request.sort.startswith("-"))
 
+    def _line(self, person: Person) -> EmployeeRow:
+        return replace(employee_row(person), own_fields=self.own_fields.shown())
+
     def _employees(self, request: ListEmployees) -> EmployeePage:
         found = self._found(request)
         page = found[request.offset : request.offset + request.limit]
-        return EmployeePage(rows=tuple(map(employee_row, page)), total=len(found))
+        return EmployeePage(rows=tuple(map(self._line, page)), total=len(found))
 
     def _order(self, request: OrderEmployees) -> EmployeeOrder:
         return EmployeeOrder(ids=b"".join(one.id.to_bytes(8, "little") for one in self._found(request)))
 
     def _rows(self, request: GetEmployeeRows) -> EmployeeRows:
         known = {person.id: person for person in self.people}
-        return EmployeeRows(rows=tuple(employee_row(known[one]) for one in request.ids))
+        return EmployeeRows(rows=tuple(self._line(known[one]) for one in request.ids))
 
     def _counts(self, _request: CountEmployees) -> EmployeeCounts:
         return EmployeeCounts(

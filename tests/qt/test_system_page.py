@@ -71,9 +71,9 @@ def pick(users: UsersTab, name: str) -> None:
 @pytest.mark.parametrize(
     ("who", "tabs"),
     [
-        (MAKER, ("backup", "about")),
+        (MAKER, ("backup", "fields", "about")),
         (SECURITY, ("users", "about")),
-        (SYSTEM, ("backup", "users", "settings", "about")),
+        (SYSTEM, ("backup", "users", "fields", "settings", "about")),
         (AUDITOR, ("users", "audit", "about")),
     ],
 )

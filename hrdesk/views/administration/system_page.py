@@ -1,4 +1,4 @@
-"""System: users, audit log, settings, backups and about, each for whoever may."""
+"""System: users, own fields, audit log, settings, backups and about, each for whoever may."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Final
@@ -9,11 +9,13 @@ from hrdesk.calls.administration import SetSetting
 from hrdesk.calls.audit import ListAudit
 from hrdesk.calls.backups import ListBackups
 from hrdesk.calls.base import Request, SessionInfo
+from hrdesk.calls.own_fields import DefineOwnField
 from hrdesk.calls.users import ListUsers
 from hrdesk.views.administration.about_tab import AboutTab
 from hrdesk.views.administration.admin_tab import AdminTab
 from hrdesk.views.administration.audit_tab import AuditTab
 from hrdesk.views.administration.backup_tab import BackupTab
+from hrdesk.views.administration.own_fields_tab import OwnFieldsTab
 from hrdesk.views.administration.settings_tab import SettingsTab
 from hrdesk.views.administration.users_tab import UsersTab
 from hrdesk.views.common.desk import Desk
@@ -24,6 +26,7 @@ from hrdesk.views.common.widgets import show_if
 TABS: Final[tuple[tuple[str, str, type[Request[Any]], Callable[[Desk], AdminTab]], ...]] = (
     ("backup", mark("Backup"), ListBackups, BackupTab),
     ("users", mark("Users and roles"), ListUsers, UsersTab),
+    ("fields", mark("Own fields"), DefineOwnField, OwnFieldsTab),
     ("audit", mark("Audit log"), ListAudit, AuditTab),
     ("settings", mark("Settings"), SetSetting, SettingsTab),
 )

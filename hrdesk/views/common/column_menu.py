@@ -32,7 +32,7 @@ class ColumnsButton(PushButton):
         model, table = self._table.table_model, self._table
         for number in table.visible_order(hidden=True):
             column = model.columns[number]
-            action = self._menu.addAction(table.title_of(number))
+            action = self._menu.addAction(table.title_of(number).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(not table.isColumnHidden(number))
             action.toggled.connect(lambda shown, key=column.key: table.show_column(key, shown))
@@ -53,7 +53,8 @@ class ColumnsButton(PushButton):
                 continue
             place = place_of(self._table.table_model.sort_key, column.key)
             arrow = self._table.head.sort_words(number)
-            action = menu.addAction(f"{self._table.title_of(number)} {arrow}".strip())
+            title = self._table.title_of(number).replace("&", "&&")
+            action = menu.addAction(f"{title} {arrow}".strip())
             action.setCheckable(True)
             action.setChecked(place is not None)
             group.addAction(action)

@@ -1,6 +1,6 @@
 """Conditions of a list as chips that can be taken away, and the button that adds one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -12,11 +12,19 @@ from hrdesk.views.common.widgets import button, empty_layout, name_tool, row
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A column whose values may be chosen: its key in the query, its source text, the key of the column."""
+    """A column whose values may be chosen: its key in the query, its source text or a function for words that
+    move, the key of the column, and how a value reads."""
 
     field: str
-    title: str
+    title: str | Callable[[], str]
     column: str
+    word: Callable[[str], str] = str
+
+    def titled(self) -> str:
+        return tr(self.title) if isinstance(self.title, str) else self.title()
+
+    def value_words(self, value: str) -> str:
+        return self.word(value) if value else tr("(empty)")
 
 
 class Conditions(QWidget):
@@ -35,6 +43,16 @@ class Conditions(QWidget):
         self.setLayout(row(self._chips, self.add, gap=8))
         self._menu = QMenu(self)
         self.retranslate()
+
+    def offer(self, narrowings: Sequence[Narrowing]) -> None:
+        """Other columns from now on; what was chosen of one that is gone goes too, and is told."""
+        self._narrowings = {one.field: one for one in narrowings}
+        gone = [field for field in self._chosen if field not in self._narrowings]
+        for field in gone:
+            del self._chosen[field]
+        self.retranslate()
+        if gone:
+            self.changed.emit()
 
     def chosen(self, field: str) -> tuple[str, ...]:
         return self._chosen.get(field, ())
@@ -77,7 +95,7 @@ class Conditions(QWidget):
         self._menu.clear()
         self._menus.clear()
         for field, narrowing in self._narrowings.items():
-            menu = QMenu(tr(narrowing.title), self._menu)
+            menu = QMenu(narrowing.titled().replace("&", "&&"), self._menu)
             menu.aboutToShow.connect(lambda field=field: self.values_wanted.emit(field))
             menu.addAction(tr("Asking …")).setEnabled(False)
             self._menus[field] = menu
@@ -94,7 +112,8 @@ class Conditions(QWidget):
             return
         menu.clear()
         for value, people in values:
-            action = menu.addAction(f"{value or tr('(empty)')}  {people:,}")
+            words = self._narrowings[field].value_words(value)
+            action = menu.addAction(f"{words}  {people:,}")
             action.setCheckable(True)
             action.setChecked(value in self.chosen(field))
             action.triggered.connect(lambda _on, value=value: self.toggle(field, value))
@@ -104,8 +123,9 @@ class Conditions(QWidget):
         return [self._pair(field) for field, values in self._chosen.items() if values]
 
     def _pair(self, field: str) -> tuple[str, str]:
-        values = [value or tr("(empty)") for value in self.chosen(field)]
-        return tr(self._narrowings[field].title), tr(", ").join(values)
+        narrowing = self._narrowings[field]
+        values = [narrowing.value_words(value) for value in self.chosen(field)]
+        return narrowing.titled(), tr(", ").join(values)
 
     def retranslate(self) -> None:
         self.add.setText(tr("Condition"))

@@ -11,6 +11,7 @@ from hrdesk.views.common.cells import Column, Row
 from hrdesk.views.common.desk import Lobby
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.sort_keys import keys_of
 from hrdesk.views.common.tasks import QueryOp, Work
 from hrdesk.views.common.whole_order import LONG, WholeOrder, numbers_of
 
@@ -53,7 +54,7 @@ class PagedTableModel(QAbstractTableModel):
         """several_keys: the query takes more than one sort key."""
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.sort_key = sort
+        self.sort_key = self._first_sort = sort
         self.several_keys = several_keys
         self.identity: Callable[[Row], object] = _who
         self.keeps = False
@@ -74,6 +75,16 @@ class PagedTableModel(QAbstractTableModel):
     def owner(self) -> str:
         """Whose columns these are."""
         return self._desk.owner
+
+    def take_columns(self, columns: Sequence[Column[Any]]) -> None:
+        """Other columns from now on. An order by one that is gone falls back."""
+        self.keeps = True
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+        known = {column.key for column in columns}
+        kept = [one for one in keys_of(self.sort_key) if one.removeprefix("-") in known]
+        self.sort_as(",".join(kept) or self._first_sort)
 
     def show(self, ask: Ask, whole: WholeOrder | None = None) -> None:
         """Show what this query answers, first page first; whole brings the order of a long list behind it."""

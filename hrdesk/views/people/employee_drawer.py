@@ -21,6 +21,7 @@ from hrdesk.views.people.binding_section import ContactSection
 from hrdesk.views.people.employee_facts import FactsPart
 from hrdesk.views.people.employees_table import state_chip
 from hrdesk.views.people.history_view import history_widget
+from hrdesk.views.people.own_section import OwnSection
 from hrdesk.views.people.record_files import FilesSection
 from hrdesk.views.people.record_parts import FIRST, part_of, parts_for
 from hrdesk.views.people.record_shown import ShownRecord
@@ -41,6 +42,7 @@ class EmployeeDrawer(Drawer):
         self.aside.addWidget(self._state)
         self.facts: FactsPart | None = None
         self.contacts: ContactSection | None = None
+        self.own: OwnSection | None = None
         self.part: QWidget | None = None
         self.parts = Segments(parts_for(desk), lambda: tr("Part of the record"))
         self.parts.chosen.connect(lambda _key: self._fill())
@@ -72,7 +74,7 @@ class EmployeeDrawer(Drawer):
     def _fill(self) -> None:
         """The head, and the part of the record whose tab is chosen."""
         empty_layout(self._inside)
-        self.facts = self.contacts = self.part = None
+        self.facts = self.contacts = self.own = self.part = None
         detail = self._detail
         if detail is None:
             return
@@ -97,6 +99,8 @@ class EmployeeDrawer(Drawer):
         if self._desk.session.may(ListPhonesOf):
             self.contacts = ContactSection(self._desk, detail.row)
             self._inside.addWidget(self.contacts)
+        self.own = OwnSection(ShownRecord(self._desk, detail, lambda: self.renew_wanted.emit(detail.row.id)))
+        self._inside.addWidget(self.own)
         self._inside.addWidget(history_widget(detail.history))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -18,6 +18,7 @@ from hrdesk.views.common.widgets import label, show_if
 from hrdesk.views.people.binding_check import CheckedContact
 from hrdesk.views.people.joining_draft import JoiningDraft
 from hrdesk.views.people.joining_identity import IdentityPart
+from hrdesk.views.people.own_joining import OwnJoining
 from hrdesk.views.people.record_words import CONTRACTS
 
 CHOSEN: Final = ("id_type", "sex", "birth_date", "contract_kind", "contract_ends")
@@ -58,9 +59,10 @@ class JoiningForm(EntryForm):
         self.contract = ChoiceField(
             tr("Contract"), [("", tr("not signed yet")), *((key, tr(one)) for key, one in CONTRACTS.items())]
         )
+        self.own = OwnJoining(desk, self.draft.touched)
         binds = desk.session.may(BindPhone)
         *entered, ends = self.fields.values()
-        self.hold(self.draft, self.identity, self.phone, seen, *entered, self.contract, ends)
+        self.hold(self.draft, self.identity, self.phone, seen, *entered, self.contract, ends, self.own)
         for part in (self.phone, seen):
             show_if(part, binds)
         self.identity.wanted.connect(self._leave_for)
@@ -80,7 +82,7 @@ class JoiningForm(EntryForm):
     def typed(self) -> dict[str, str]:
         choices = {"id_type": self.identity.kind.value(), "sex": self.identity.sex.value()}
         choices["contract_kind"] = self.contract.value()
-        return {key: one.text().strip() for key, one in self._inputs().items()} | choices
+        return {key: one.text().strip() for key, one in self._inputs().items()} | choices | self.own.typed()
 
     def write(self, draft: dict[str, str]) -> None:
         """Put back what was typed before."""
@@ -89,6 +91,7 @@ class JoiningForm(EntryForm):
         self.contract.choose(draft.get("contract_kind", ""))
         for key, one in self._inputs().items():
             one.setText(draft.get(key, ""))
+        self.own.write(draft)
         self.identity.ask()
         self.phone.ask()
 
@@ -101,7 +104,7 @@ class JoiningForm(EntryForm):
                 self.draft.begin()
 
     def request(self) -> Command[Any] | None:
-        if not complete([self.person_name, self.fields["first_day"]]):
+        if not complete([self.person_name, self.fields["first_day"]]) or not self.own.complete():
             return None
         typed: dict[str, Any] = dict(self.typed())
         resident = self.identity.resident()
@@ -114,7 +117,8 @@ class JoiningForm(EntryForm):
             contract_ends=typed["contract_ends"] or None,
             somebody_else=self.identity.somebody_else.isChecked(),
             draft_id=self.draft.draft_id,
-            **{key: value for key, value in typed.items() if key not in CHOSEN},
+            own_fields=self.own.values(),
+            **{key: value for key, value in typed.items() if key not in {*CHOSEN, *self.own.typed()}},
         )
 
     def place_of(self, code: str) -> Field | None:
@@ -129,13 +133,16 @@ class JoiningForm(EntryForm):
 
     def _refused(self, refused: Refused) -> None:
         """A clash found in the transaction reads as one found while typing."""
-        (first, *_others) = refused.refusals
+        others = self.own.complain(refused)
+        if others is None:
+            return
+        (first, *_more) = others.refusals
         if isinstance(first, AlreadyBound):
             self.phone.show_clash(first)
         else:
             if first.code == "similar_person_known":
                 self.identity.somebody_else.show()
-            super()._refused(refused)
+            super()._refused(others)
 
     def _finish(self, answer: Any) -> None:
         self.draft.end()

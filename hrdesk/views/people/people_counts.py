@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from hrdesk.calls.people import CountEmployees, EmployeeCounts, ListFilterValues
+from hrdesk.calls.people import CountEmployees, EmployeeCounts, FilterValues, ListFilterValues
 from hrdesk.views.common.conditions import Conditions
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.jobs import Job
 from hrdesk.views.common.segments import Segments
 from hrdesk.views.common.tasks import QueryOp
+from hrdesk.views.people.own_narrowing import ask_own_values
 from hrdesk.views.people.people_narrowing import NARROWINGS
 
 
@@ -45,7 +46,9 @@ def people_conditions(desk: Desk) -> Conditions:
 
 
 def _ask_values(desk: Desk, conditions: Conditions, field: str) -> None:
-    request = ListFilterValues(field=field)  # type: ignore[arg-type]  # the fields of NARROWINGS
-    QueryOp(desk, conditions, request).success(
-        lambda answer: conditions.show_values(field, [(one.value, one.people) for one in answer.values])
-    ).start()
+    def show(answer: FilterValues) -> None:
+        conditions.show_values(field, [(one.value, one.people) for one in answer.values])
+
+    if not ask_own_values(desk, conditions, field, show):
+        request = ListFilterValues(field=field)  # type: ignore[arg-type]  # the fields of NARROWINGS
+        QueryOp(desk, conditions, request).success(show).start()

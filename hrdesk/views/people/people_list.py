@@ -21,6 +21,7 @@ from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column, frame, holding, row
 from hrdesk.views.people.employee_drawer import EmployeeDrawer
 from hrdesk.views.people.employees_table import COLUMNS
+from hrdesk.views.people.own_columns import OwnColumns
 from hrdesk.views.people.people_counts import SegmentCounts, people_conditions
 from hrdesk.views.people.people_narrowing import SEGMENTS, first_page, narrowed_by, whole_order
 from hrdesk.views.people.people_saving import PeopleSaving
@@ -49,6 +50,7 @@ class PeopleList(QWidget):
         self.model = PagedTableModel(desk, COLUMNS, _unpack, "employee_no", self, several_keys=True)
         self.table = DataTable(self.model, "people")
         self.conditions = people_conditions(desk)
+        self.own = OwnColumns(desk, self.table, self.conditions)
         self._counts = SegmentCounts(desk, self.segments, self._take_counts)
         self.drawer = EmployeeDrawer(desk)
         self.saving = PeopleSaving(desk, self.table, self.model, self.narrowed)
@@ -83,6 +85,7 @@ class PeopleList(QWidget):
 
     def ask(self) -> None:
         """Ask for the list as segment, search and period say."""
+        self.own.begin()
         self.table.head.mark_filtered(self.conditions.columns())
         asked = self.narrowed()
         self.model.show(first_page(asked), whole_order(asked))

@@ -10,6 +10,7 @@ from hrdesk.views.common.language import mark
 from hrdesk.views.common.search_field import SearchField
 from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.whole_order import WholeOrder
+from hrdesk.views.people.own_narrowing import own_chosen
 
 SEGMENTS: Final = (
     Segment("active", mark("In service")),
@@ -37,6 +38,7 @@ def narrowed_by(
         "segment": segments.current(),
         "period": period,
         **{one.field: conditions.chosen(one.field) for one in NARROWINGS},
+        "own": own_chosen(conditions),
     }
 
 

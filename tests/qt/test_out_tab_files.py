@@ -22,6 +22,7 @@ from hrdesk.calls.payroll_outputs import (
     RecordPayslipDelivery,
 )
 from hrdesk.calls.payroll_refusals import PeriodPosted
+from hrdesk.views.common.choosing import last_folder
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.language import switch_language
 from hrdesk.views.payroll.out_tab import OutTab
@@ -87,7 +88,7 @@ def test_the_first_press_asks_for_the_folder_and_the_next_one_does_not(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
     out.buttons["bank"].click()
     out.buttons["register"].click()
-    assert dialogs == ["Folder for the files|"]
+    assert dialogs == [f"Folder for the files|{last_folder()}"]
     assert sorted(path.name for path in tmp_path.glob("*.csv")) == [
         "bank-2026-10.csv",
         "register-2026-10.csv",

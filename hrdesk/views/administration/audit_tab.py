@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QWidget
 
 from hrdesk.calls.audit import (
     AuditFile,
@@ -20,6 +20,7 @@ from hrdesk.views.administration.admin_tab import AdminTab
 from hrdesk.views.administration.audit_drawer import AuditDrawer
 from hrdesk.views.administration.audit_table import AUDIT_COLUMNS
 from hrdesk.views.common.chip import Chip, ChipLook
+from hrdesk.views.common.choosing import file_to_save
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.empty import EmptyState
@@ -114,11 +115,9 @@ class AuditTab(AdminTab):
 
     def save_as(self) -> None:
         """The entries found, as a file; where it goes is asked."""
-        path, _kind = QFileDialog.getSaveFileName(
-            self, tr("Export the audit log"), "audit-log.csv", "CSV (*.csv)"
-        )
-        if path and self._days_hold():
-            self.save_to(Path(path))
+        path = file_to_save(self, tr("Export the audit log"), "audit-log.csv", "CSV (*.csv)")
+        if path is not None and self._days_hold():
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         search, since, until = self._asked

@@ -11,6 +11,7 @@ from hrdesk.calls.backups import BackupInside, LookInsideBackup
 from hrdesk.calls.base import Refused
 from hrdesk.views.administration.inside_rows import compared_file
 from hrdesk.views.administration.inside_view import InsideView
+from hrdesk.views.common.choosing import file_to_save
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.fields import Field
@@ -144,12 +145,12 @@ class LookPanel(QFrame):
     def export_as(self) -> None:
         """The comparison as a file; where it goes is asked."""
         name = f"{Path(self.path).stem}.csv"
-        path, _kind = QFileDialog.getSaveFileName(self, tr("Export the comparison"), name, "CSV (*.csv)")
+        path = file_to_save(self, tr("Export the comparison"), name, "CSV (*.csv)")
         inside = self.inside
-        if not path or inside is None:
+        if path is None or inside is None:
             return
         content = compared_file(inside)
-        QueryOp(self._desk, self, lambda _work: put(Path(path), content)).on(Lane.FILES).success(
+        QueryOp(self._desk, self, lambda _work: put(path, content)).on(Lane.FILES).success(
             lambda _none: self._desk.toasted.emit(tr("The comparison was written: {file}", file=path))
         ).start()
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hrdesk.calls.imports import ImportSummary
+from hrdesk.views.common.choosing import file_to_open, file_to_save
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.common.file_saving import safe_name
@@ -71,11 +72,10 @@ class ImportPanel(QWidget):
     # -- looking
 
     def choose(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(
-            self, tr("Choose the file"), "", tr("Spreadsheets ({endings})", endings=FILE_ENDINGS)
-        )
-        if path:
-            self.read(Path(path))
+        kinds = tr("Spreadsheets ({endings})", endings=FILE_ENDINGS)
+        path = file_to_open(self, tr("Choose the file"), kinds)
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Look into a file; the answer fills the list of findings."""
@@ -187,9 +187,9 @@ class ImportPanel(QWidget):
 
     def choose_template(self) -> None:
         name = f"{tr(self.kind.title)}.xlsx"
-        path, _kind = QFileDialog.getSaveFileName(self, tr("Save the template"), name, _WORKBOOK)
-        if path:
-            self.save_template(Path(path))
+        path = file_to_save(self, tr("Save the template"), name, _WORKBOOK)
+        if path is not None:
+            self.save_template(path)
 
     def save_template(self, path: Path) -> None:
         request = self.kind.template(None if self.kind.any_month else self._period())
@@ -199,9 +199,9 @@ class ImportPanel(QWidget):
         if self.file is None:
             return
         name = safe_name(f"{tr('Findings of {file}', file=Path(self.file.name).stem)}.xlsx")
-        path, _kind = QFileDialog.getSaveFileName(self, tr("Export findings"), name, _WORKBOOK)
-        if path:
-            self.save_findings(Path(path))
+        path = file_to_save(self, tr("Export findings"), name, _WORKBOOK)
+        if path is not None:
+            self.save_findings(path)
 
     def save_findings(self, path: Path) -> None:
         """The findings as they are narrowed down, in the words of the window."""

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_explained import ExplainedPayslip, ExplainedSlipLine, GetExplainedPayslip
 from hrdesk.calls.payroll_outputs import GetPayslipPdf
 from hrdesk.calls.payroll_review import ReviewRow
+from hrdesk.views.common.choosing import file_to_save
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import scrolled
 from hrdesk.views.common.empty import EmptyState
@@ -107,9 +108,9 @@ class ExplainedSlip(QWidget):
             return
         _run, person = self._asked
         name = safe_name(f"{person.employee_no} {person.name}.pdf")
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.head.print.text(), name, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        chosen = file_to_save(self, self.head.print.text(), name, "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Write the slip with its second page, off the interface thread."""

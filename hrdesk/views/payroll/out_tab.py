@@ -11,6 +11,7 @@ from hrdesk.calls.base import Request
 from hrdesk.calls.payroll import RunDetail
 from hrdesk.calls.payroll_outputs import LeftOut, ListPayslipKeys, MakeBankFile, MakeRegister, MakeTaxFile
 from hrdesk.views.common.chip import Chip, ChipLook
+from hrdesk.views.common.choosing import file_to_open, last_folder
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.empty import EmptyState
@@ -119,7 +120,7 @@ class OutTab(QWidget):
 
     def choose_folder(self) -> bool:
         """False when nothing was chosen."""
-        start = str(self.folder or QSettings().value(_FOLDER, "") or "")
+        start = str(self.folder or QSettings().value(_FOLDER, "") or last_folder())
         chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the files"), start)
         if not chosen:
             return False
@@ -132,8 +133,7 @@ class OutTab(QWidget):
         self.retranslate()
 
     def choose_template(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(self, tr("The tax client's workbook"), "", "*.xlsx *.xls")
-        self._template = Path(path) if path else None
+        self._template = file_to_open(self, tr("The tax client's workbook"), "*.xlsx *.xls")
         self.retranslate()
 
     def make(self, key: str) -> None:

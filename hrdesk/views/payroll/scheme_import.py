@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.import_files import GetInputTemplate
 from hrdesk.calls.payroll_inputs import ImportScheme, PreviewScheme, SchemeSummary
+from hrdesk.views.common.choosing import file_to_open, file_to_save
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.common.figures import count
@@ -37,11 +38,10 @@ class SchemeImport:
         self._period = period
 
     def choose(self) -> None:
-        path, _kind = QFileDialog.getOpenFileName(
-            self._owner, tr("Choose the file"), "", tr("Pay schemes ({endings})", endings=_ENDINGS)
-        )
-        if path:
-            self.read(Path(path))
+        kinds = tr("Pay schemes ({endings})", endings=_ENDINGS)
+        path = file_to_open(self._owner, tr("Choose the file"), kinds)
+        if path is not None:
+            self.read(path)
 
     def read(self, path: Path) -> None:
         """Check the file, then ask whether to use it."""
@@ -83,14 +83,10 @@ class SchemeImport:
         CommandOp(self._desk, self._owner, request).success(used).start()
 
     def choose_copy(self) -> None:
-        path, _kind = QFileDialog.getSaveFileName(
-            self._owner,
-            tr("Save the scheme in force"),
-            "pay-scheme.toml",
-            tr("Pay schemes ({endings})", endings=_ENDINGS),
-        )
-        if path:
-            self.save(Path(path))
+        kinds = tr("Pay schemes ({endings})", endings=_ENDINGS)
+        path = file_to_save(self._owner, tr("Save the scheme in force"), "pay-scheme.toml", kinds)
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """The scheme in force, to be changed and brought back."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QSizePolicy
 from hrdesk.calls.administration import MonthOverview
 from hrdesk.calls.base import SessionInfo
 from hrdesk.calls.permissions import Role
+from hrdesk.i18n.catalogue import LANGUAGES, text
 from hrdesk.views.common.buttons import dress
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.figures import period_words
@@ -20,6 +21,8 @@ from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import button, label, name_tool, row, show_if, tool
 from hrdesk.views.common.words import ROLES
 
+_SPARE: Final = 4
+"""Pixels: a bold or smoothed last letter stands over what its metrics say."""
 ROLE_FROM: Final = 1180
 """Logical pixels of the window from which the roles stand beside the name."""
 NARROWEST: Final = 900
@@ -155,6 +158,13 @@ class TopBar(QFrame):
         for action, said in zip(self._person_menu.actions(), words, strict=True):
             action.setText(said)
         self._role.setText(role_words(self._session.roles))
+        self._role.setFixedWidth(self._widest_role())
+
+    def _widest_role(self) -> int:
+        """In either language: a switch moves nothing, so a second click meets the same button."""
+        metrics = self._role.fontMetrics()
+        names = [[text(spoken, ROLES[role]) for role in self._session.roles] for spoken in LANGUAGES]
+        return max(metrics.horizontalAdvance(", ".join(each)) for each in names) + _SPARE
 
 
 def _open(menu: QMenu, below: QPushButton) -> None:

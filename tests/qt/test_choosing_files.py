@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from hrdesk.views.common.choosing import file_to_open, file_to_save, last_folder
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.language import switch_language
+from hrdesk.views.common.language import Language, switch_language
 from hrdesk.views.common.runners import InlineRunner
 from hrdesk.views.pages import make_pages
 from hrdesk.views.shell.shell import Shell
@@ -68,13 +68,11 @@ def test_a_second_click_on_the_language_meets_the_same_button(qtbot: QtBot, qapp
     shell.resize(1440, 900)
     shell.show()
 
-    def place() -> int:
+    def place_in(spoken: Language) -> int:
+        switch_language(qapp, spoken)
         qapp.processEvents()
         button = next(one for one in shell.findChildren(QPushButton) if "EN" in one.text())
         return button.mapTo(shell, button.rect().center()).x()
 
-    switch_language(qapp, "zh")
-    chinese = place()
-    switch_language(qapp, "en")
-
-    assert place() == chinese
+    spoken: tuple[Language, ...] = ("zh", "en", "zh", "en")
+    assert len({place_in(one) for one in spoken}) == 1

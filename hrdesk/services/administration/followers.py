@@ -7,6 +7,9 @@ from typing import Any, Final
 from hrdesk.models.happenings import Happening
 from hrdesk.services.context import Context
 from hrdesk.services.happenings import Kind
+from hrdesk.services.points.attendance_points import follow_attendance
+from hrdesk.services.points.merged_points import follow_merge
+from hrdesk.services.points.performance_points import follow_scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +22,8 @@ class Follower:
     follow: Callable[[Context, Happening], dict[str, Any]]
 
 
-FOLLOWERS: Final[tuple[Follower, ...]] = ()
+FOLLOWERS: Final[tuple[Follower, ...]] = (
+    Follower("attendance_points", "attendance_closed", follow_attendance),
+    Follower("performance_points", "scores_imported", follow_scores),
+    Follower("carried_points", "people_merged", follow_merge),
+)

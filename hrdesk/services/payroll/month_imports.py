@@ -13,6 +13,7 @@ from hrdesk.exchange.special_deductions import DeductionRecord, read_special_ded
 from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
+from hrdesk.services.happenings import happened
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.inputs.already_paid import without_paid
 from hrdesk.services.inputs.kept_before import with_kept
@@ -39,9 +40,13 @@ def import_bonus(ctx: Context, request: ImportBonus) -> ImportSummary:
     reading = _read_bonus(ctx, request)
     inputs = MonthInputs.start(ctx, request, reading)
     rows = {record.employee_no: record.row for record in reading.records}
+    scored = False
     for employee_no, source, values in _by_source(ctx, reading, inputs.period):
         inputs.keep(employee_no, source, values, rows[employee_no])
+        scored = scored or (source == "scores" and inputs.takes(employee_no))
     inputs.settle(reading)
+    if scored:
+        happened(ctx, "scores_imported", period=str(inputs.period), batch_id=inputs.batch.id)
     return importing.summary(inputs.batch)
 
 

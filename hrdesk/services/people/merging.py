@@ -14,6 +14,7 @@ from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.models.people import Employee, Employment
 from hrdesk.models.people_facts import DatedFact, MergedRecord
 from hrdesk.services.context import Context
+from hrdesk.services.happenings import happened
 from hrdesk.services.people.changes import noted
 from hrdesk.services.people.contact_writing import bind_value, release_value
 from hrdesk.services.people.finding import employments_of, needed, person_of
@@ -88,6 +89,7 @@ def merge_people(ctx: Context, request: MergePeople) -> Merged:
     )
     other.version += 1
     written = noted(ctx, keep)
+    happened(ctx, "people_merged", kept_id=keep.id, other_id=other.id)
     ctx.on_record(other_no=other.employee_no)
     ctx.changed("employee", other.id)
     return Merged(

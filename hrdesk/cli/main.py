@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from hrdesk.calls.base import Cancelled, Fault, Refused
 from hrdesk.cli import (
+    attendance,
     audit,
     backups,
     bench_command,
@@ -30,6 +31,7 @@ COMMANDS = (
     founding,
     demo,
     imports,
+    attendance,
     month,
     people,
     replay,

@@ -21,7 +21,7 @@ SOURCE = "attendance"
 """Of a month's inputs, and of the events that earn points."""
 _DUE = text("""
 SELECT e.id, p.employee_no, p.name FROM employments e JOIN employees p ON p.id = e.employee_id
-WHERE e.entity_id = :entity AND e.state <> 'candidate'
+WHERE e.entity_id = :entity AND e.state NOT IN ('candidate', 'not_joined')
   AND (e.hire_date IS NULL OR e.hire_date <= :last) AND (e.leave_date IS NULL OR e.leave_date >= :first)
 ORDER BY p.employee_no
 """)

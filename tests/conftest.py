@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["stores", "command_line", "october", "bindings"]
+pytest_plugins = ["stores", "command_line", "october", "bindings", "points_shop"]
 
 ROOT = Path(__file__).resolve().parent.parent
 HOMES = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR", "HRDESK_HOME")

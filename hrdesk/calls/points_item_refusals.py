@@ -1,7 +1,31 @@
 """What stands in the way of keeping the catalogue and of redeeming."""
 
+from typing import Any, Final, Literal
+
 from hrdesk.calls.base import Refusal
+from hrdesk.calls.points_catalogue import LimitPer
 from hrdesk.calls.points_redemption import RedemptionState
+
+EligibleField = Literal["department", "position", "city"]
+_LIMITS: Final[dict[LimitPer, str]] = {
+    "ever": "limit_reached_for_ever",
+    "month": "limit_reached_of_month",
+    "quarter": "limit_reached_of_quarter",
+    "year": "limit_reached_of_year",
+}
+_ELIGIBLE: Final[dict[EligibleField, str]] = {
+    "department": "not_eligible_by_department",
+    "position": "not_eligible_by_position",
+    "city": "not_eligible_by_city",
+}
+_STATES: Final[dict[RedemptionState, str]] = {
+    "held": "step_not_possible_held",
+    "approved": "step_not_possible_approved",
+    "handed_out": "step_not_possible_handed_out",
+    "done": "step_not_possible_done",
+    "refused": "step_not_possible_refused",
+    "given_back": "step_not_possible_given_back",
+}
 
 
 class ItemCodeTaken(Refusal, frozen=True, kw_only=True, tag="item_code_taken"):
@@ -30,7 +54,7 @@ class PriceNeedsReason(Refusal, frozen=True, kw_only=True, tag="price_needs_reas
 
 
 class StockMoved(Refusal, frozen=True, kw_only=True, tag="stock_moved"):
-    """The stock is not what it was when it was read; 'without end' as an empty text."""
+    """The stock is not what it was when it was read; ∞ is without end."""
 
     item: str
     seen: str
@@ -71,37 +95,47 @@ class ItemNotOpen(Refusal, frozen=True, kw_only=True, tag="item_not_open"):
 
 
 class ItemOutOfValidity(Refusal, frozen=True, kw_only=True, tag="item_out_of_validity"):
-    """Not yet, or not any more; an open end is an empty text."""
+    """Not yet: day is the first one on which it can be redeemed; or not any more: the last one it could."""
 
     item: str
-    valid_from: str
-    valid_to: str
-    today: str
+    day: str
+    over: bool
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return "refusal.item_is_over" if self.over else "refusal.item_not_yet", self.values()
 
 
 class NotEligible(Refusal, frozen=True, kw_only=True, tag="not_eligible"):
-    """The item is for others: field is department, position or city."""
+    """The item is for others."""
 
     item: str
     employee_no: str
-    field: str
+    field: EligibleField
     value: str
     allowed: str
 
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{_ELIGIBLE[self.field]}", self.values()
+
 
 class LimitReached(Refusal, frozen=True, kw_only=True, tag="limit_reached"):
-    """per is ever, month, quarter or year; again_on is the first day of the next one, empty for ever."""
+    """again_on is the first day of the next month, quarter or year; empty for ever."""
 
     item: str
     limit: int
-    per: str
+    per: LimitPer
     taken: int
+    wanted: int
     again_on: str
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{_LIMITS[self.per]}", self.values()
 
 
 class NotInService(Refusal, frozen=True, kw_only=True, tag="not_in_service"):
+    """Only who is in service redeems: not a candidate, and nobody who has left."""
+
     employee_no: str
-    state: str
 
 
 class StepNotPossible(Refusal, frozen=True, kw_only=True, tag="step_not_possible"):
@@ -111,6 +145,9 @@ class StepNotPossible(Refusal, frozen=True, kw_only=True, tag="step_not_possible
     state: RedemptionState
     step: str
     possible: tuple[str, ...]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{_STATES[self.state]}", self.values()
 
 
 class ApprovesOwn(Refusal, frozen=True, kw_only=True, tag="approves_own"):

@@ -54,12 +54,15 @@ class PointItem(Base):
 
 
 class PointPrice(Base):
-    """What an item costs from a day on: why it changed, and what earns the points, said before the change."""
+    """What an item costs from a day on: why it changed, and what earns the points, said before the change.
+
+    Of several for one day the last one said holds: rows are only added, so a mistake is corrected by another.
+    """
 
     __tablename__ = "point_prices"
     __table_args__ = (
         CheckConstraint("points >= 0", name="points"),
-        UniqueConstraint("item_id", "valid_from"),
+        Index("ix_point_prices_item_id", "item_id", "valid_from"),
         AUTOINCREMENT,
     )
 

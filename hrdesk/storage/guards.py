@@ -18,7 +18,7 @@ _CHAINS: dict[str, tuple[tuple[str, ...], ...]] = {
     "point_movements": (("source_key",), ("reverses",)),
     "point_lot_uses": (("lot_id", "movement_id"),),
     "point_events": (("source", "event_key"),),
-    "point_prices": (("item_id", "valid_from"),),
+    "point_prices": (),
     "events": (),
 }
 """Tables that are only ever added to, each with the keys beside its id by which a row could be replaced."""

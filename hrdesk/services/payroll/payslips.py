@@ -1,8 +1,5 @@
 """Payslips: looked at with their explanation, and printed as PDF."""
 
-from functools import lru_cache
-from pathlib import Path
-
 from sqlalchemy import select, text
 
 from hrdesk.calls.base import Refused
@@ -17,22 +14,21 @@ from hrdesk.calls.payroll_outputs import (
     PayslipReference,
     RecordPayslipDelivery,
 )
-from hrdesk.calls.payroll_refusals import FontMissing, FontNotUsable, PayslipNotPrintable
+from hrdesk.calls.payroll_refusals import PayslipNotPrintable
 from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.models.administration import RunFile
 from hrdesk.models.payroll_runs import PayRun, Payslip
 from hrdesk.reports.failures import PayslipFailure
-from hrdesk.reports.fonts import FontSet, FontUnusable, font_set
 from hrdesk.reports.payslip import payslip_pdf
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
+from hrdesk.services.fonts import site_fonts
 from hrdesk.services.payroll import file_names
 from hrdesk.services.payroll.explanation_documents import explanation_of
 from hrdesk.services.payroll.payslip_documents import PayslipDocuments
 from hrdesk.services.payroll.posted import posted_run, slips
 from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.registry import call
-from hrdesk.services.settings import setting
 
 _OWN = text("""
 SELECT s.id, r.period, r.pay_date, s.net_pay FROM payslips s JOIN pay_runs r ON r.id = s.run_id
@@ -119,12 +115,9 @@ def _printed(
     slip = found[-1]
     document = PayslipDocuments(ctx, run).document(slip)
     explanation = explanation_of(ctx, run, slip.employee_id, slip.employment_id) if explained else None
+    fonts = site_fonts(ctx.session)
     try:
-        content = payslip_pdf(document, _fonts(setting(ctx.session, "payslip.fonts")), explanation)
-    except FileNotFoundError as error:
-        raise Refused(FontMissing()) from error
-    except FontUnusable as failure:
-        raise Refused(FontNotUsable(reason=failure.code, details=failure.values)) from failure
+        content = payslip_pdf(document, fonts, explanation)
     except PayslipFailure as failure:
         raise Refused(
             PayslipNotPrintable(
@@ -132,9 +125,3 @@ def _printed(
             )
         ) from failure
     return FileContent(file_name=f"{file_names.safe(slip.employee_no)}.pdf", content=content)
-
-
-@lru_cache(maxsize=4)
-def _fonts(paths: str) -> FontSet:
-    """Opening a Chinese font takes longer than printing a slip with it."""
-    return font_set(Path(line.strip()) for line in paths.splitlines() if line.strip())

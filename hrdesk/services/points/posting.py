@@ -131,7 +131,7 @@ def release(ctx: Context, redemption_id: int, *, reason: str = "") -> int | None
     held = ctx.session.execute(kept).scalar_one()
     sitting = Sitting(ctx, {held.employee_id}, {held.employee_id})
     what = made(ctx.session, held)
-    sitting.remember(held.employee_id, what.taken)
+    sitting.remember(held.employee_id, (lot for lot, _ in what.taken))
     step = sitting.purse(held.employee_id).release(what, sitting.today, sitting.grace)
     number = sitting.enter(held.employee_id, step, _of_redemption(sitting, redemption_id, "release", reason))
     sitting.write()
@@ -152,7 +152,7 @@ def reverse(ctx: Context, movement_id: int, *, reason: str) -> int:
     who = movement.employee_id
     sitting = Sitting(ctx, {who}, {who})
     what = made(ctx.session, movement)
-    sitting.remember(who, what.taken)
+    sitting.remember(who, (lot for lot, _ in what.taken))
     try:
         step = sitting.purse(who).reverse(
             what, sitting.today, sitting.grace, below_zero=_below_zero(ctx.session, movement)

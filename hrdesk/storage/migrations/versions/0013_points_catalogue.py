@@ -82,9 +82,9 @@ def _point_prices() -> None:
         sa.CheckConstraint("points >= 0", name=op.f("ck_point_prices_points")),
         sa.ForeignKeyConstraint(["item_id"], ["point_items.id"], name=op.f("fk_point_prices_item_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_point_prices")),
-        sa.UniqueConstraint("item_id", "valid_from", name=op.f("uq_point_prices_item_id_valid_from")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_point_prices_item_id", "point_prices", ["item_id", "valid_from"])
 
 
 def _point_redemptions() -> None:

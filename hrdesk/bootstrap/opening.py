@@ -19,6 +19,7 @@ from hrdesk.services.administration.follow_ups import follow_up
 from hrdesk.services.administration.passphrase_pauses import refuse_paused_passphrase
 from hrdesk.services.context import Clock, Site, moment_text
 from hrdesk.services.people.day_turn import turn_at_opening
+from hrdesk.services.points.expiring import expire_at_opening
 from hrdesk.storage.engine import DATABASE_FILE, DatabaseForeignError, open_engine
 from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
 from hrdesk.storage.key_store import KeyStoreRefusedError, system_key_store
@@ -105,6 +106,7 @@ def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writa
         _bring_up(site)
         if writable:
             turn_at_opening(site)
+            expire_at_opening(site)
             follow_up(site, again=True)
     except BaseException:
         close_site(site)

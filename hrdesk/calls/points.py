@@ -1,6 +1,6 @@
 """Calls about the points ledger. Points are whole; dates are YYYY-MM-DD of the site, moments UTC with Z."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from msgspec import field
 
@@ -11,7 +11,7 @@ from hrdesk.calls.permissions import Permission
 
 MovementKind = Literal["earn", "hold", "spend", "release", "expire", "adjust", "reverse"]
 Account = Literal["issued", "available", "held", "spent", "expired", "adjusted"]
-Mismatch = Literal["account", "available", "held", "unused", "lot", "redemption", "reversal", "source"]
+Mismatch = Literal["account", "available", "held", "lot", "unused", "redemption", "reversal"]
 
 
 class PointsMissing(Refusal, frozen=True, kw_only=True, tag="points_missing"):
@@ -29,6 +29,13 @@ class PointsMissing(Refusal, frozen=True, kw_only=True, tag="points_missing"):
         return f"refusal.{known}", self.values()
 
 
+_NOT_REVERSIBLE: Final = {
+    "reversed": "movement_reversed_before",
+    "redemption": "movement_of_redemption",
+    "reversal": "movement_is_reversal",
+}
+
+
 class MovementNotReversible(Refusal, frozen=True, kw_only=True, tag="movement_not_reversible"):
     """reason: reversed (it has been, by movement `by`), redemption (what belongs to one is given back there)
     or reversal (a counter-row stands; adjust instead)."""
@@ -38,7 +45,7 @@ class MovementNotReversible(Refusal, frozen=True, kw_only=True, tag="movement_no
     by: int | None = None
 
     def worded_as(self) -> tuple[str, dict[str, object]]:
-        return f"refusal.movement_not_reversible_{self.reason}", self.values()
+        return f"refusal.{_NOT_REVERSIBLE[self.reason]}", self.values()
 
 
 class Expiring(Answer, frozen=True, kw_only=True):
@@ -174,7 +181,7 @@ class CheckPoints(Query[LedgerChecked], frozen=True, kw_only=True):
     """Counts everything anew from the movements and compares balances, lots, uses, holds and reversals."""
 
     name: ClassVar = "points.check"
-    permission: ClassVar = Permission.POINTS_FIGURES
+    permission: ClassVar = Permission.POINTS_READ
 
 
 class Moved(Answer, frozen=True, kw_only=True):

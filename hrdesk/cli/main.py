@@ -21,6 +21,7 @@ from hrdesk.cli import (
     month,
     people,
     phone,
+    points,
     replay,
 )
 from hrdesk.cli.command import REFUSED, Arguments, Run
@@ -36,6 +37,7 @@ COMMANDS = (
     people,
     replay,
     phone,
+    points,
     backups,
     audit,
     calc,

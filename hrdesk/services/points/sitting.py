@@ -10,7 +10,7 @@ from hrdesk.domain.points.movements import Purse, Step
 from hrdesk.models.points_ledger import PointBalance, PointLot, PointLotUse, PointMovement
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
-from hrdesk.services.points.purses import expiry_key, known_keys, next_id, purses_of
+from hrdesk.services.points.purses import expiry_key, known_keys, next_id, people_over, purses_of
 from hrdesk.services.settings import setting
 
 _UNUSED: Final = update(PointLot).where(PointLot.id == bindparam("lot")).values(unused=bindparam("left"))
@@ -39,8 +39,8 @@ class Cause:
 class Sitting:
     """Purses of these people, to be changed step by step; `write` lays all of it into the ledger at once.
 
-    spending: the people of whom something may be taken. What of theirs has expired by today is written
-    before anything else, so nobody spends it.
+    spending: the people of whom something may be taken. What has expired by today, of whomever, is written
+    before anything else: nobody spends it, and the first movement of a new day catches up.
     """
 
     def __init__(self, ctx: Context, people: Iterable[int], spending: Iterable[int] = ()) -> None:
@@ -49,8 +49,9 @@ class Sitting:
         self.today = str(today(ctx))
         self.grace = int(setting(self._session, "points.grace_days"))
         self._at, self._actor = ctx.moment(), ctx.actor.display_name
-        spending = set(spending)
-        self._purses = purses_of(self._session, people, spending)
+        over = people_over(self._session, self.today)
+        taken_from = over.union(spending)
+        self._purses = purses_of(self._session, taken_from.union(people), taken_from)
         self._known = frozenset(self._purses)
         self._before = {
             (who, lot.id): lot.unused for who, purse in self._purses.items() for lot in purse.lots.values()
@@ -61,7 +62,7 @@ class Sitting:
         self._made: list[tuple[int, int, int, int, str | None]] = []
         self._uses: list[dict[str, int]] = []
         self._last: dict[int, int] = {}
-        for who in sorted(spending & self._known):
+        for who in sorted(over):
             self._expire(who)
 
     def purse(self, who: int) -> Purse:
@@ -108,6 +109,10 @@ class Sitting:
             self._uses.append({"lot_id": use.lot_id, "movement_id": number, "points": use.points})
         self._last[who] = number
         return number
+
+    def entered(self) -> tuple[int, int]:
+        """How many movements stand ready to be written, and their points."""
+        return len(self._movements), sum(row["points"] for row in self._movements)
 
     def write(self) -> None:
         """Everything entered, in a few statements. Nothing is written of a sitting that is left before."""

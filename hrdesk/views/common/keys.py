@@ -39,6 +39,7 @@ KEYS: Final = (
     Key("F5", "reload", mark("Ask again")),
     Key("F6", "other_side", mark("To the drawer and back")),
     Key("Ctrl+E", "export", mark("Export the selection, or the list")),
+    Key("Ctrl+P", "print", mark("Print what is looked at, as a PDF")),
     Key("Ctrl+M", "mask", mark("Mask all amounts, show them again")),
     Key("Ctrl+L", "lock", mark("Lock")),
     Key("Return", "open", mark("Open the record"), "list"),

@@ -98,6 +98,8 @@ class Page(QWidget):
     title: ClassVar[str]
 
     facts_changed = Signal()
+    waiting_changed = Signal(int)
+    """So many things wait here for whoever sits at the desk."""
 
     def __init__(self, desk: Desk, buttons: Sequence[QWidget] = ()) -> None:
         super().__init__()
@@ -107,6 +109,7 @@ class Page(QWidget):
         self.body = QStackedWidget()
         self._keys: list[str] = []
         self._facts: tuple[Fact, ...] = ()
+        self._waiting = 0
         self._stale = False
         self._speaks_late = False
         self._silent: list[Speaks] = []
@@ -179,6 +182,9 @@ class Page(QWidget):
     def export(self) -> None:
         """Ctrl E: bring the selection out, or the list; nothing where there is none."""
 
+    def print_out(self) -> None:
+        """Ctrl P: what is looked at, as a PDF; nothing where there is no such paper."""
+
     def deeds(self) -> Sequence[Deed]:
         """What the palette offers besides the buttons that are in sight."""
         return ()
@@ -193,6 +199,12 @@ class Page(QWidget):
     def tell_facts(self, *facts: Fact) -> None:
         self._facts = facts
         self.facts_changed.emit()
+
+    def tell_waiting(self, number: int) -> None:
+        """The rail shows it beside the icon of the page."""
+        if number != self._waiting:
+            self._waiting = number
+            self.waiting_changed.emit(number)
 
     def retranslate(self) -> None:
         self.header.title.setText(tr(self.title))

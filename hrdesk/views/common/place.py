@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Handed to a page's visit(). period (YYYY-MM) empty: the one that is shown; the others empty: all."""
+    """Handed to a page's visit(). period (YYYY-MM) empty: the one that is shown; the others empty: all.
+
+    person is an employee number: this one's record in the tab, not only the row.
+    """
 
     tab: str
     period: str = ""
     department: str = ""
     flag: str = ""
+    person: str = ""

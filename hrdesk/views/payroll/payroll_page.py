@@ -148,6 +148,10 @@ class PayrollPage(Page):
         self.open_tab("review")
         self.review.filter.search_field.setFocus()
 
+    def print_out(self) -> None:
+        if self.current_tab() == "review":
+            self.review.print_out()
+
     def show_off(self) -> None:
         if self.current_tab() == "review":
             self.review.show_off()

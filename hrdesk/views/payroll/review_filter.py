@@ -96,7 +96,7 @@ class ReviewFilter(QFrame):
 
     def narrow(self, place: Place) -> None:
         """Exactly what a number counted, without telling."""
-        self.search_field.forget()
+        self.search_field.put(place.person)
         self.segments.choose(place.flag or "all")
         self.conditions.set({DEPARTMENT.field: (place.department,)} if place.department else {})
 

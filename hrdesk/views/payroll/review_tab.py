@@ -34,6 +34,7 @@ class ReviewTab(QWidget):
         self._desk = desk
         self._run: RunDetail | None = None
         self._answer: ReviewPage | None = None
+        self._wanted = ""
         self.totals = TotalsStrip()
         self.filter = ReviewFilter(desk)
         self.pane = ReviewPane(desk, lambda: self._run)
@@ -94,6 +95,7 @@ class ReviewTab(QWidget):
         """Show the rows that a number counted; those of another month come with its run."""
         self.filter.narrow(place)
         self.close_explained()
+        self._wanted = place.person
         if self._run is not None and self._run.trials and place.period in ("", self._run.period):
             self.ask()
 
@@ -106,6 +108,15 @@ class ReviewTab(QWidget):
         self.pane.take(answer)
         self._say_totals()
         self.told.emit()
+        self._explain_wanted(answer)
+
+    def _explain_wanted(self, answer: ReviewPage) -> None:
+        """The slip of the person somebody came for, as soon as a list with them is here."""
+        numbers = [one.employee_no for one in answer.rows]
+        if self._wanted in numbers:
+            self.table.pick_row(numbers.index(self._wanted))
+            self._wanted = ""
+            self.explain()
 
     def tick_green(self) -> None:
         """All green ones that are shown, after their number was confirmed."""
@@ -138,6 +149,12 @@ class ReviewTab(QWidget):
         self.explained.ask(self._run.id, person, place, item)
         if came:
             self.explained.take_focus()
+
+    def print_out(self) -> None:
+        """Ctrl P: the slip of the current person with its explanation; where it goes is asked."""
+        if not self.is_explaining():
+            self.explain()
+        self.explained.choose_file()
 
     def close_explained(self) -> None:
         """Esc: back to the list, at the person last looked at."""

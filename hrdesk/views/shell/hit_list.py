@@ -69,6 +69,7 @@ class HitList(QListView):
     """One line is chosen; the keys that move it come from the text field above."""
 
     chosen = Signal(object)
+    other_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,6 +109,12 @@ class HitList(QListView):
         if hit is not None:
             self.chosen.emit(hit)
 
+    def press_other(self) -> None:
+        """Ctrl Enter: the other way to go."""
+        hit = self.choice()
+        if hit is not None and hit.other is not None:
+            self.other_chosen.emit(hit)
+
     def wanted_height(self) -> int:
         return sum(HEADING if isinstance(line, str) else ROW for line in self.hits.lines)
 
@@ -133,16 +140,19 @@ class _HitDelegate(QStyledItemDelegate):
             if option.state & QStyle.StateFlag.State_Selected:
                 painter.fillRect(box, QColor(colours.sel))
                 painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(colours.accent))
-            _paint_hit(painter, line, box)
+            _paint_hit(painter, line, box, chosen=bool(option.state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
 
-def _paint_hit(painter: QPainter, hit: Hit, box: QRect) -> None:
+def _paint_hit(painter: QPainter, hit: Hit, box: QRect, *, chosen: bool) -> None:
     colours, middle = tokens(), box.center().y() + 0.5
     paint_icon(painter, hit.icon, colours.text_2, QRectF(box.left() + 16, middle - _SIDE / 2, _SIDE, _SIDE))
     left, right = box.left() + 42, box.right() - 16
     if hit.keys:
         right = _paint_caps(painter, hit.keys, right, middle)
+    if chosen and hit.other is not None:
+        right = _paint_caps(painter, f"Ctrl Enter {hit.other[0]}", right, middle)
+        right = _paint_caps(painter, f"Enter {tr('open it')}", right, middle)
     if hit.chip is not None:
         right -= chip_width(hit.chip)
         paint_chip(painter, hit.chip, right, middle, chip_width(hit.chip))

@@ -33,6 +33,7 @@ class Palette(QWidget):
         desk: Desk,
         window_hits: Callable[[], Sequence[Hit]],
         open_person: Callable[[EmployeeRow], object],
+        open_slip: Callable[[EmployeeRow], object] | None,
         *,
         finds_people: bool,
     ) -> None:
@@ -40,7 +41,7 @@ class Palette(QWidget):
         self._shell = shell
         self._desk = desk
         self._window_hits = window_hits
-        self._open_person = open_person
+        self._open_person, self._open_slip = open_person, open_slip
         self._finds_people = finds_people
         self._only: Kind | None = None
         self._own: list[Hit] = []
@@ -61,6 +62,7 @@ class Palette(QWidget):
         self._timer.timeout.connect(self._ask_people)
         self.field.textChanged.connect(lambda _text: self._search())
         self.list.chosen.connect(self._do)
+        self.list.other_chosen.connect(self._do_other)
         shell.installEventFilter(self)
         self.hide()
 
@@ -145,7 +147,7 @@ class Palette(QWidget):
         self._asked = QueryOp(self._desk, self, request).success(self._take_people).start()
 
     def _take_people(self, answer: EmployeePage) -> None:
-        self._people = [person_hit(person, self._open_person) for person in answer.rows]
+        self._people = [person_hit(person, self._open_person, self._open_slip) for person in answer.rows]
         self._fill()
 
     def _stop_asking(self) -> None:
@@ -176,6 +178,11 @@ class Palette(QWidget):
     def _do(self, hit: Hit) -> None:
         self.close_palette()
         hit.do()
+
+    def _do_other(self, hit: Hit) -> None:
+        if hit.other is not None:
+            self.close_palette()
+            hit.other[1]()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._shell:
@@ -241,6 +248,8 @@ class _Field(QLineEdit):
             Qt.Key.Key_Enter: self._palette.list.press,
             Qt.Key.Key_Escape: self._palette.close_palette,
         }
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            moves |= dict.fromkeys((Qt.Key.Key_Return, Qt.Key.Key_Enter), self._palette.list.press_other)
         move = moves.get(event.key())
         if move is not None and not self._composing:
             move()

@@ -26,7 +26,10 @@ MOST: Final[dict[Kind, int]] = {"people": 6, "pages": 6, "actions": 6}
 
 @dataclass(frozen=True)
 class Hit:
-    """One line: what it is, what else is said of it, the characters that matched, and what Enter does."""
+    """One line: what it is, what else is said of it, the characters that matched, and what Enter does.
+
+    other is what Ctrl Enter does, under its word; nothing where there is no other way to go.
+    """
 
     kind: Kind
     icon: str
@@ -36,10 +39,15 @@ class Hit:
     keys: str = ""
     places: tuple[int, ...] = ()
     chip: ChipLook | None = None
+    other: tuple[str, Callable[[], object]] | None = None
 
 
-def person_hit(person: EmployeeRow, opened: Callable[[EmployeeRow], object]) -> Hit:
-    """Somebody who left says so, and since when."""
+def person_hit(
+    person: EmployeeRow,
+    opened: Callable[[EmployeeRow], object],
+    slip: Callable[[EmployeeRow], object] | None = None,
+) -> Hit:
+    """Somebody who left says so, and since when. slip opens the payslip, for whoever may see it."""
     where = (person.employee_no, person.department, person.position)
     gone = person.state == "left"
     if gone:
@@ -52,6 +60,7 @@ def person_hit(person: EmployeeRow, opened: Callable[[EmployeeRow], object]) -> 
         places=tuple(range(len(person.name))),
         chip=ChipLook(tr("left"), "grey") if gone else None,
         do=lambda: opened(person),
+        other=(tr("payslip"), lambda: slip(person)) if slip is not None else None,
     )
 
 

@@ -13,6 +13,9 @@ from hrdesk.views.common.theme import sized_font, tokens
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column
 
+_BADGE = 17
+_MOST_SAID = 99
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,6 +30,7 @@ class _RailButton(QAbstractButton):
     def __init__(self, entry: Entry) -> None:
         super().__init__()
         self._icon = entry.icon
+        self.waiting = 0
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(SIZES.rail_width - 1, SIZES.rail_entry)
@@ -48,10 +52,25 @@ class _RailButton(QAbstractButton):
         painter.setFont(sized_font(SIZES.small, bold=chosen))
         painter.setPen(QColor(ink))
         painter.drawText(QRect(0, 30, self.width(), 18), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        if self.waiting:
+            self._paint_badge(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_badge(self, painter: QPainter) -> None:
+        """What waits, at the upper right of the icon."""
+        words = str(self.waiting) if self.waiting <= _MOST_SAID else f"{_MOST_SAID}+"
+        painter.setFont(sized_font(SIZES.small, bold=True))
+        width = max(_BADGE, painter.fontMetrics().horizontalAdvance(words) + 8)
+        box = QRectF(self.width() / 2 + 6, 5, width, _BADGE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens().amber_bg))
+        painter.drawRoundedRect(box, _BADGE / 2, _BADGE / 2)
+        painter.setPen(QColor(tokens().amber))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 class Rail(QFrame):
@@ -78,6 +97,12 @@ class Rail(QFrame):
     def keys(self) -> tuple[str, ...]:
         return tuple(self._entries)
 
+    def count(self, key: str, number: int) -> None:
+        """What waits on a page, beside its icon; nothing for zero."""
+        self._buttons[key].waiting = number
+        self._buttons[key].update()
+        self.retranslate()
+
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)
 
@@ -85,5 +110,7 @@ class Rail(QFrame):
         for number, (key, entry) in enumerate(self._entries.items(), start=1):
             words = tr(entry.title)
             self._buttons[key].setText(words)
-            self._buttons[key].setAccessibleName(words)
-            self._buttons[key].setToolTip(f"{words}  Ctrl {number}")
+            waiting = self._buttons[key].waiting
+            said = tr("{page}, {count} waiting", page=words, count=waiting) if waiting else words
+            self._buttons[key].setAccessibleName(said)
+            self._buttons[key].setToolTip(f"{said}  Ctrl {number}")

@@ -1,6 +1,7 @@
 """The frame around every page of a signed-in person."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from hrdesk.calls.administration import GetMonth, ListSettings, MonthOverview, SettingRow
 from hrdesk.calls.base import Refused
-from hrdesk.calls.people import ListEmployees
+from hrdesk.calls.payroll_review import ReviewRun
+from hrdesk.calls.people import EmployeeRow, ListEmployees
 from hrdesk.calls.refusals import RightsChanged, UserShutOut
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Notice
@@ -72,6 +74,7 @@ class Shell(QWidget):
             desk,
             self.window_hits,
             lambda person: self.go("people", person.employee_no),
+            self._open_slip if "payroll" in self.pages and desk.session.may(ReviewRun) else None,
             finds_people="people" in self.pages and desk.session.may(ListEmployees),
         )
         self._connect()
@@ -104,6 +107,7 @@ class Shell(QWidget):
         self.desk.job_ended.connect(self._job_ended)
         for page in self.pages.values():
             page.facts_changed.connect(self._show_facts)
+            page.waiting_changed.connect(partial(self.rail.count, page.key))
 
     def window_actions(self) -> dict[str, Callable[[], object]]:
         """What each key of the window does, by its name in the list of keys."""
@@ -117,6 +121,7 @@ class Shell(QWidget):
             "reload": self.reload,
             "other_side": lambda: self.page().other_side(),
             "export": lambda: self.page().export(),
+            "print": lambda: self.page().print_out(),
             "mask": self.cover_amounts,
             "lock": self.lock_wanted.emit,
         }
@@ -130,6 +135,9 @@ class Shell(QWidget):
     def _bind(self, sequence: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(sequence), self)
         shortcut.activated.connect(action)
+
+    def _open_slip(self, person: EmployeeRow) -> None:
+        self.go("payroll", Place("review", person=person.employee_no))
 
     def window_hits(self) -> list[Hit]:
         """Pages, what their buttons do, and what the window itself does."""

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from hrdesk.calls.base import Refusal
 
-HolderState = Literal["candidate", "active", "leaving", "left"]
+HolderState = Literal["candidate", "active", "leaving", "left", "not_joined"]
 ReleaseAction = Literal["release_now", "ask_holder", "open_ticket"]
 
 

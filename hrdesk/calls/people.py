@@ -24,7 +24,7 @@ class EmployeeRow(Answer, frozen=True, kw_only=True):
     city: str
     hire_date: str | None
     leave_date: str | None
-    state: Literal["candidate", "active", "leaving", "left", "incomplete"]
+    state: Literal["candidate", "active", "leaving", "left", "not_joined", "incomplete"]
     phone: str | UnsetType | None = UNSET
     phone_bound: bool = False
     own_fields: dict[str, str] = field(default_factory=dict)

@@ -6,8 +6,8 @@ from hrdesk.calls.base import Answer, Query
 from hrdesk.calls.permissions import Permission
 
 A = TypeVar("A")
-PersonState = Literal["candidate", "active", "leaving", "left"]
-PersonStage = Literal["candidate", "active", "leave_requested", "leave_approved", "left"]
+PersonState = Literal["candidate", "active", "leaving", "left", "not_joined"]
+PersonStage = Literal["candidate", "active", "leave_requested", "leave_approved", "left", "not_joined"]
 
 
 class DatedValue(Answer, frozen=True, kw_only=True):

@@ -44,8 +44,20 @@ class Moved(Answer, frozen=True, kw_only=True):
     release_due: str | None = None
 
 
+class CancelJoining(Command[Moved], frozen=True, kw_only=True):
+    """A candidate does not come: their phone, e-mail and account are free at once, their employee number
+    stays theirs. A rehire takes them in later."""
+
+    name: ClassVar = "people.cancel_joining"
+    permission: ClassVar = Permission.PEOPLE_EDIT
+    employee_id: int
+    version: int
+    reason: str
+
+
 class RequestLeave(Command[Moved], frozen=True, kw_only=True):
-    """last_day (YYYY-MM-DD) still belongs to the employment."""
+    """last_day (YYYY-MM-DD) still belongs to the employment. It is no fact before the approval: pay,
+    attendance and head counts read none of it."""
 
     name: ClassVar = "people.request_leave"
     permission: ClassVar = Permission.PEOPLE_LEAVE

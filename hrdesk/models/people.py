@@ -39,9 +39,11 @@ class Employee(Base):
 
 
 class Employment(Base):
-    """A stay of a person with an entity. state: candidate, active, leaving or left (domain/people/lifecycle).
+    """A stay of a person with an entity. state: candidate, active, leaving, left or not_joined
+    (domain/people/lifecycle).
 
-    leave_date is the last day, which still belongs to the stay; with leave_approved_at it is approved.
+    leave_date is the last day, which still belongs to the stay: approved with leave_approved_at, or told by a
+    file. leave_asked is one that somebody asked for; until the approval pay and attendance do not know it.
     """
 
     __tablename__ = "employments"
@@ -66,6 +68,7 @@ class Employment(Base):
     leave_requested_by: Mapped[str | None] = mapped_column(String(100))
     leave_approved_by: Mapped[str | None] = mapped_column(String(100))
     leave_reason: Mapped[str | None] = mapped_column(String(500))
+    leave_asked: Mapped[Day | None]
 
 
 class JobAssignment(Base):

@@ -33,7 +33,7 @@ JOB_OF_THE_DAY: Final = """(
 
 _FACTS: Final = f"""
 SELECT p.employee_no, p.name, p.pinyin, p.initials, p.incomplete, j.department_id, coalesce(d.name, ''),
-       coalesce(j.position, ''), coalesce(j.city, ''), e.hire_date, e.leave_date,
+       coalesce(j.position, ''), coalesce(j.city, ''), e.hire_date, coalesce(e.leave_date, e.leave_asked),
        coalesce(e.state, 'candidate'), coalesce(e.state = 'active' AND NOT p.incomplete, 0), b.value,
        substr(b.value, -4)
 FROM employees p

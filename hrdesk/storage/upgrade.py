@@ -9,7 +9,7 @@ from hrdesk.storage.engine import WRITE
 from hrdesk.storage.guards import drop_guards, guards_stand, lay_guards
 from hrdesk.storage.own_field_indexes import lay_all
 
-HEAD = "0015"
+HEAD = "0016"
 _SCRIPTS = Path(__file__).resolve().parent / "migrations"
 
 

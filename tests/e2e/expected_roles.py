@@ -62,6 +62,7 @@ SEE_PEOPLE = (
 )
 KEEP_RECORDS = {
     *("people.onboard", "people.arrive", "people.rehire", "people.merge", "people.correct_record"),
+    "people.cancel_joining",
     *("people.change_job", "people.change_name", "people.change_contract", "people.change_bank_card"),
     *("people.save_draft", "people.discard_draft", "people.settle_task"),
     *("people.request_leave", "people.approve_leave", "people.withdraw_leave", "people.complete_leave"),

@@ -18,7 +18,13 @@ from hrdesk.calls.base import Command, Request
 from hrdesk.models.people import PeopleLine
 
 MAY_REFUSE = {
-    *("people.approve_leave", "people.arrive", "people.complete_leave", "people.withdraw_leave"),
+    *(
+        "people.approve_leave",
+        "people.arrive",
+        "people.cancel_joining",
+        "people.complete_leave",
+        "people.withdraw_leave",
+    ),
     *("people.confirm_bank_card", "people.discard_draft", "people.merge", "people.settle_task"),
 }
 """What follows something that nobody has begun in the posted store."""
@@ -57,6 +63,7 @@ def records(people: dict[str, list[int]]) -> list[Request[Any]]:
         joining.ProposeNumber(),
         _command(joining.Onboard, person_name="新来的", first_day="2026-11-02"),
         _about(joining.Arrive, next(some)),
+        _about(way.CancelJoining, next(some), reason="does not come"),
         _about(joining.Rehire, left, first_day="2026-11-02"),
         _about(way.RequestLeave, next(some), last_day="2026-11-30"),
         _about(way.ApproveLeave, next(some)),

@@ -68,7 +68,7 @@ from hrdesk.calls.people_joining import (
     ProposeNumber,
     Rehire,
 )
-from hrdesk.calls.people_lifecycle import ApproveLeave, Moved, RequestLeave, WithdrawLeave
+from hrdesk.calls.people_lifecycle import ApproveLeave, CancelJoining, Moved, RequestLeave, WithdrawLeave
 from hrdesk.calls.people_merging import Merged, MergePeople
 from hrdesk.calls.people_pay import AgreedPay, GetAgreedPay, PayField
 from hrdesk.calls.people_tasks import ListTasks, SettleTask, TaskRow, TaskRows
@@ -79,6 +79,7 @@ ID_NUMBER, KNOWN_ID = "34050019931125374X", "110100199003070015"
 ACCOUNT = "6222021234567890128"
 STAGE_AFTER = {
     Arrive: "active",
+    CancelJoining: "not_joined",
     RequestLeave: "leave_requested",
     ApproveLeave: "leave_approved",
     WithdrawLeave: "active",

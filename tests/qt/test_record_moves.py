@@ -7,13 +7,19 @@ from opened_record import asked_for, form_open, part_shown, people_page, records
 from PySide6.QtWidgets import QPushButton
 
 from hrdesk.calls.people_joining import Arrive, Rehire
-from hrdesk.calls.people_lifecycle import ApproveLeave, RequestLeave, WithdrawLeave
+from hrdesk.calls.people_lifecycle import ApproveLeave, CancelJoining, RequestLeave, WithdrawLeave
 from hrdesk.calls.people_merging import MergePeople
 from hrdesk.calls.people_tasks import SettleTask
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.people.employees_page import EmployeesPage
 from hrdesk.views.people.record_stage import StageSection
-from hrdesk.views.people.record_stage_forms import LeaveForm, MergeForm, RehireForm, WithdrawForm
+from hrdesk.views.people.record_stage_forms import (
+    LeaveForm,
+    MergeForm,
+    NotJoiningForm,
+    RehireForm,
+    WithdrawForm,
+)
 from hrdesk.views.people.record_task_form import TaskForm
 
 
@@ -147,3 +153,22 @@ def test_what_the_record_ticks_off_cannot_be_called_done_by_hand(page: Employees
     part.tasks.details["phone"].click()
     form = form_open(page, TaskForm)
     assert [form.state.input.itemData(at) for at in range(form.state.input.count())] == ["open", "not_needed"]
+
+
+def test_a_candidate_who_does_not_come_is_told_with_a_reason(page: EmployeesPage) -> None:
+    records_of(page).stage = "candidate"
+    part = stage(page)
+    assert set(part.deeds) == {"arrive", "not_joining", "merge"}
+    press(page, "not_joining")
+    form = form_open(page, NotJoiningForm)
+    assert "立即释放" in words_in(form)
+    form.confirm.click()
+    assert form.reason.complaint() == "必填。"
+    form.reason.input.setText("另有安排")
+    form.confirm.click()
+    (sent,) = asked_for(page, CancelJoining)
+    assert isinstance(sent, CancelJoining)
+    assert sent.reason == "另有安排"
+    part = stage(page)
+    assert "未入职" in words_in(part)
+    assert set(part.deeds) == {"rehire", "merge"}

@@ -6,24 +6,36 @@ from typing import Final, Literal, get_args
 
 from hrdesk.domain.people.words import State
 
-Stage = Literal["candidate", "active", "leave_requested", "leave_approved", "left"]
+Stage = Literal["candidate", "active", "leave_requested", "leave_approved", "left", "not_joined"]
 """A State with leaving told apart: somebody asked for it, or it is approved."""
-Move = Literal["arrive", "request_leave", "approve_leave", "withdraw_leave", "complete_leave", "rehire"]
+Move = Literal[
+    "arrive",
+    "cancel_joining",
+    "request_leave",
+    "approve_leave",
+    "withdraw_leave",
+    "complete_leave",
+    "rehire",
+]
 
 STAGES: Final[tuple[Stage, ...]] = get_args(Stage)
 MOVES: Final[tuple[Move, ...]] = get_args(Move)
 
 TABLE: Final[dict[tuple[Stage, Move], Stage]] = {
     ("candidate", "arrive"): "active",
+    ("candidate", "cancel_joining"): "not_joined",
     ("active", "request_leave"): "leave_requested",
     ("leave_requested", "approve_leave"): "leave_approved",
     ("leave_requested", "withdraw_leave"): "active",
     ("leave_approved", "withdraw_leave"): "active",
     ("leave_approved", "complete_leave"): "left",
     ("left", "rehire"): "active",
+    ("not_joined", "rehire"): "active",
 }
 """Every lawful move and where it leads; whatever is not written here is refused. A rehire begins a new
-employment of the same person: the one that has ended stays as it was."""
+employment of the same person: the one that has ended, or never began, stays as it was."""
+NEVER_WORKED: Final[tuple[State, ...]] = ("candidate", "not_joined")
+"""States of an employment that counts nobody's days: no pay, no attendance, no head."""
 
 
 class MoveRefusedError(ValueError):
@@ -72,6 +84,8 @@ def stage_on(stay: Stay, day: date) -> Stage:
     The last day still belongs to the employment. A leaving that came with a file, without the days of request
     and approval, holds as it stands for every day of the employment.
     """
+    if stay.stage == "not_joined":
+        return "not_joined"
     if stay.stage == "candidate" or (stay.first_day is not None and day < stay.first_day):
         return "candidate"
     if stay.stage == "active" or _is_over(stay, day):

@@ -113,7 +113,7 @@ class Holding:
 
 def release_ground(holding: Holding, now: datetime) -> Ground | None:
     """What makes a release at this moment lawful; None when nothing does."""
-    if holding.state == "left":
+    if holding.state in ("left", "not_joined"):
         return "holder_left"
     if holding.state == "leaving" and holding.free_from is not None and now >= holding.free_from:
         return "clock_over"
@@ -145,7 +145,7 @@ def free_from(
 
 def cause_of(holding: Holding, now: datetime) -> Cause:
     """Why a value that somebody else wants is still held; the date of now is the site's day."""
-    if holding.state == "left":
+    if holding.state in ("left", "not_joined"):
         pending = holding.free_from is not None and now < holding.free_from
         return "release_pending" if pending else "leaver_then_joiner"
     if holding.state == "active" and holding.leave_date is not None and holding.leave_date < now.date():

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 Sex = Literal["male", "female"]
-State = Literal["candidate", "active", "leaving", "left"]
+State = Literal["candidate", "active", "leaving", "left", "not_joined"]
 
 _SEXES: Final[dict[str, Sex]] = {
     "男": "male",

@@ -17,7 +17,7 @@ from hrdesk.services.entity import read_period, the_entity, today, usual_pay_dat
 from hrdesk.services.registry import call
 
 _PEOPLE = text("""
-SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state <> 'candidate'
+SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state NOT IN ('candidate', 'not_joined')
   AND (e.hire_date IS NULL OR e.hire_date <= :last) AND (e.leave_date IS NULL OR e.leave_date >= :first)
 """)
 

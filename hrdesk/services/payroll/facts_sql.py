@@ -13,7 +13,7 @@ LEFT JOIN job_assignments j ON j.employment_id = e.id
      AND j.valid_from <= :last AND (j.valid_to IS NULL OR j.valid_to >= :last)
 LEFT JOIN pay_terms t ON t.employment_id = e.id
      AND t.valid_from <= :last AND (t.valid_to IS NULL OR t.valid_to >= :last)
-WHERE +e.entity_id = :entity AND e.state <> 'candidate' AND e.employee_id > :after
+WHERE +e.entity_id = :entity AND e.state NOT IN ('candidate', 'not_joined') AND e.employee_id > :after
   AND (e.hire_date IS NULL OR e.hire_date <= :last)
   AND (e.leave_date IS NULL OR e.leave_date >= :first)
   AND e.employee_id NOT IN (SELECT other_id FROM merged_records)
@@ -94,7 +94,7 @@ GROUP BY m.kept_id
 POSTED = text("SELECT count(*) FROM pay_runs WHERE entity_id = :entity AND state = 'posted'")
 
 COUNT = text("""
-SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state <> 'candidate'
+SELECT count(*) FROM employments e WHERE e.entity_id = :entity AND e.state NOT IN ('candidate', 'not_joined')
   AND (e.hire_date IS NULL OR e.hire_date <= :last) AND (e.leave_date IS NULL OR e.leave_date >= :first)
   AND e.employee_id NOT IN (SELECT other_id FROM merged_records)
   AND (:paid_too OR NOT EXISTS (

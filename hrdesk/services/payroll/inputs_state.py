@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.payroll_inputs import GetInputsState, InputSource, InputsState
+from hrdesk.domain.people.lifecycle import NEVER_WORKED
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PayTerms, PeriodInput, TaxOpening
 from hrdesk.models.payroll_runs import PayRun
@@ -72,6 +73,7 @@ def _people_with(session: Session, kind: Kind, period: Period) -> int:
                 func.coalesce(PayTerms.valid_to, LATE) >= str(period.last_day),
                 func.coalesce(Employment.leave_date, LATE) >= str(period.first_day),
                 func.coalesce(Employment.hire_date, "") <= str(period.last_day),
+                Employment.state.not_in(NEVER_WORKED),
             )
         )
     elif kind == "opening":

@@ -51,7 +51,7 @@ def show_as_of(ctx: Context, request: ShowAsOf) -> PersonOn:
         grade=said.get("grade", ""),
         contract=said.get("contract", ""),
         hire_date=employment.hire_date,
-        leave_date=employment.leave_date,
+        leave_date=employment.leave_date or employment.leave_asked,
         phone=said.get("phone"),
         id_number=mask_id_number(person.id_number),
         dated=_named(ctx, held),

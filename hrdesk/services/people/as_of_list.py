@@ -24,7 +24,8 @@ _PEOPLE: Final = """
 FROM employees p
 JOIN employments e ON e.id = (
   SELECT x.id FROM employments x
-  WHERE x.employee_id = p.id AND (coalesce(x.hire_date, '') <= :day OR x.state = 'candidate')
+  WHERE x.employee_id = p.id AND x.state <> 'not_joined'
+    AND (coalesce(x.hire_date, '') <= :day OR x.state = 'candidate')
   ORDER BY coalesce(x.hire_date, '') <= :day DESC, coalesce(x.hire_date, '') DESC, x.id DESC LIMIT 1)
 WHERE p.id NOT IN (SELECT other_id FROM merged_records)
 """
@@ -35,7 +36,8 @@ SELECT q.*, coalesce(d.name, '') AS department, coalesce(j.position, '') AS posi
        (SELECT max(b.value) FROM contact_bindings b WHERE b.employee_id = q.id AND b.kind = 'phone'
         AND b.bound_at < :ends AND (b.released_at IS NULL OR b.released_at >= :ends)) AS phone
 FROM (
-  SELECT p.id, p.employee_no, p.name AS known_name, e.id AS employment_id, e.hire_date, e.leave_date, e.state,
+  SELECT p.id, p.employee_no, p.name AS known_name, e.id AS employment_id, e.hire_date, e.state,
+         coalesce(e.leave_date, e.leave_asked) AS leave_date,
          e.leave_requested_at, e.leave_approved_at
   {_PEOPLE} {{found}}
   ORDER BY p.employee_no, p.id LIMIT :limit OFFSET :offset) q

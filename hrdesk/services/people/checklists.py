@@ -91,7 +91,8 @@ def settle_task(ctx: Context, request: SettleTask) -> TaskRow:
 def begin(ctx: Context, employment: Employment, direction: Direction) -> None:
     """Lay the checklist of one way; begun again, its tasks are open once more, with their new days."""
     first = date.fromisoformat(employment.hire_date) if employment.hire_date else today(ctx)
-    last = date.fromisoformat(employment.leave_date) if employment.leave_date else None
+    asked = employment.leave_date or employment.leave_asked
+    last = date.fromisoformat(asked) if asked else None
     known = {task.code: task for task in _of(ctx, employment, direction)}
     for one in tasks(direction, first_day=first, last_day=last):
         task = known.get(one.code) or ChecklistTask(

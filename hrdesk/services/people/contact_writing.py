@@ -108,6 +108,6 @@ def _may_take(ctx: Context, conflict: BindingConflict) -> bool:
     line = ctx.session.get(PeopleLine, conflict.wanted_by)
     return (
         line is not None
-        and line.state != "left"
+        and line.state not in ("left", "not_joined")
         and live_of(ctx.session, line.employee_id, conflict.kind) is None
     )

@@ -1,6 +1,7 @@
-"""A leaving asked for, approved, withdrawn, completed; the approval starts the release clock."""
+"""A leaving asked for, approved, withdrawn, completed; the approval starts the release clock.
 
-from datetime import date
+Until the approval the last day is only what was asked for: pay, attendance and head counts go on.
+"""
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.people_lifecycle import (
@@ -34,7 +35,7 @@ def request_leave(ctx: Context, request: RequestLeave) -> Moved:
             DayOutOfOrder(field="last_day", day=str(last_day), after="hire_date", after_day=first_day)
         )
     _move(person, employment, "request_leave")
-    employment.leave_date = str(last_day)
+    employment.leave_asked = str(last_day)
     employment.leave_requested_at, employment.leave_requested_by = ctx.moment(), ctx.actor.user_name
     employment.leave_reason = request.reason.strip()
     checklists.begin(ctx, employment, "leaving")
@@ -50,6 +51,8 @@ def approve_leave(ctx: Context, request: ApproveLeave) -> Moved:
     if setting(ctx.session, "people.leave_by_two") == "on" and asked_by == ctx.actor.user_name:
         raise Refused(ApproverIsRequester(employee_no=person.employee_no, requested_by=asked_by))
     employment.leave_approved_at, employment.leave_approved_by = ctx.moment(), ctx.actor.user_name
+    if employment.leave_asked is not None:
+        employment.leave_date, employment.leave_asked = employment.leave_asked, None
     ctx.session.flush()
     checklists.count_from_approval(ctx, employment, today(ctx))
     due = start_clock(ctx, employment.id)
@@ -64,7 +67,8 @@ def withdraw_leave(ctx: Context, request: WithdrawLeave) -> Moved:
     person, employment = _subject(ctx, request.employee_id, request.version)
     reason = needed("reason", request.reason)
     _move(person, employment, "withdraw_leave")
-    employment.leave_date = employment.leave_approved_at = employment.leave_approved_by = None
+    employment.leave_date = employment.leave_asked = None
+    employment.leave_approved_at = employment.leave_approved_by = None
     employment.leave_requested_at = employment.leave_requested_by = employment.leave_reason = None
     checklists.drop(ctx, employment, "leaving", reason)
     stop_clock(ctx, employment.id)
@@ -103,10 +107,6 @@ def moved(ctx: Context, person: Employee, employment: Employment, release_due: s
         stage=at,
         release_due=release_due,
     )
-
-
-def first_day_of(employment: Employment) -> date | None:
-    return date.fromisoformat(employment.hire_date) if employment.hire_date else None
 
 
 def _subject(ctx: Context, employee_id: int, version: int) -> tuple[Employee, Employment]:

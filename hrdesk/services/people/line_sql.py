@@ -16,7 +16,7 @@ MANY: Final = "+p.employee_id IN (SELECT value FROM json_each(:found))"
 SEGMENTS: Final = {
     "all": "1",
     "active": "p.active",
-    "joined": "p.hire_date BETWEEN :first AND :last",
+    "joined": "p.hire_date BETWEEN :first AND :last AND p.state <> 'not_joined'",
     "leaving": "p.leave_date BETWEEN :first AND :last",
     "left": "p.state = 'left'",
     "unbound": "p.active AND p.phone IS NULL",

@@ -14,6 +14,7 @@ LEFT JOIN contact_bindings b ON b.employee_id = p.id AND b.kind = 'phone' AND b.
 
 COLUMNS = """
 SELECT p.id, p.employee_no, p.name, coalesce(d.name, '') AS department, coalesce(j.position, '') AS position,
-       coalesce(j.city, '') AS city, e.hire_date, e.leave_date, p.incomplete,
+       coalesce(j.city, '') AS city, e.hire_date,
+       coalesce(e.leave_date, e.leave_asked) AS leave_date, p.incomplete,
        coalesce(e.state, 'candidate') AS state, b.value AS phone
 """

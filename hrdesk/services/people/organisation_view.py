@@ -28,7 +28,7 @@ _IN_SERVICE = """
 FROM employments e
 LEFT JOIN job_assignments j ON j.employment_id = e.id
   AND j.valid_from <= :day AND (j.valid_to IS NULL OR j.valid_to >= :day)
-WHERE e.state <> 'candidate' AND (e.hire_date IS NULL OR e.hire_date <= :day)
+WHERE e.state NOT IN ('candidate', 'not_joined') AND (e.hire_date IS NULL OR e.hire_date <= :day)
   AND (e.leave_date IS NULL OR e.leave_date >= :day)
 """
 _COUNTED = (

@@ -98,9 +98,10 @@ def get_department_headcount(ctx: Context, request: GetDepartmentHeadcount) -> D
         raise Refused(InputNotValid(field="period", value=request.period, expected="YYYY-MM")) from error
     department = ctx.session.get_one(Department, request.department_id)
     counted = text(f"""
-        SELECT sum(CASE WHEN (e.hire_date IS NULL OR e.hire_date <= :last)
+        SELECT sum(CASE WHEN e.state NOT IN ('candidate', 'not_joined')
+                         AND (e.hire_date IS NULL OR e.hire_date <= :last)
                          AND (e.leave_date IS NULL OR e.leave_date >= :first) THEN 1 ELSE 0 END),
-               sum(CASE WHEN e.hire_date BETWEEN :first AND :last THEN 1 ELSE 0 END),
+               sum(CASE WHEN e.hire_date BETWEEN :first AND :last AND e.state <> 'not_joined' THEN 1 END),
                sum(CASE WHEN e.leave_date BETWEEN :first AND :last THEN 1 ELSE 0 END)
         {LISTED} WHERE j.department_id = :department""")
     bounds = {"first": str(period.first_day), "last": str(period.last_day), "department": department.id}

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from hrdesk.calls.people_conflicts import Resolution
+from hrdesk.calls.people_contacts import ReleaseGround
 from hrdesk.calls.people_releases import ReleaseDue, ReleaseSummary
 from hrdesk.calls.permissions import Permission, Role, permissions_of
 from hrdesk.domain.people.phone_binding import free_from
@@ -40,6 +42,13 @@ def start_clock(ctx: Context, employment_id: int) -> str:
         clock.due_at = min(clock.due_at, max(clock.started_at, ctx.moment()))
         run_clocks(ctx, [clock])
     return clock.due_at
+
+
+def end_now(ctx: Context, employment: Employment, reason: str) -> ReleaseSummary:
+    """Somebody who never came holds nothing any longer, and no hours run; the clock keeps the evidence."""
+    clock = _running(ctx, employment.id) or _started(ctx, employment)
+    clock.due_at = max(clock.started_at, ctx.moment())
+    return run_clocks(ctx, [clock], ground="holder_left", reason=reason)
 
 
 def stop_clock(ctx: Context, employment_id: int) -> None:
@@ -99,14 +108,16 @@ def _started(ctx: Context, employment: Employment) -> ReleaseClock:
     return clock
 
 
-def run_clocks(ctx: Context, clocks: Sequence[ReleaseClock]) -> ReleaseSummary:
+def run_clocks(
+    ctx: Context, clocks: Sequence[ReleaseClock], *, ground: ReleaseGround = "clock_over", reason: str = ""
+) -> ReleaseSummary:
     """One numbered pass over clocks that are over, or that somebody ends now."""
     if not clocks:
         return ReleaseSummary(run=None, people=0, values=0, accounts=0, bound=0)
     run = (ctx.session.execute(select(func.max(ReleaseClock.run))).scalar() or 0) + 1
     counted = {"values": 0, "accounts": 0, "bound": 0}
     for clock in clocks:
-        _release(ctx, clock, counted)
+        _release(ctx, clock, counted, ground, reason)
         clock.run = run
         if clock.blocked is None:
             clock.done_at = max(ctx.moment(), clock.started_at)
@@ -117,7 +128,9 @@ def run_clocks(ctx: Context, clocks: Sequence[ReleaseClock]) -> ReleaseSummary:
     return ReleaseSummary(run=run, people=done, **counted)
 
 
-def _release(ctx: Context, clock: ReleaseClock, counted: dict[str, int]) -> None:
+def _release(
+    ctx: Context, clock: ReleaseClock, counted: dict[str, int], ground: ReleaseGround, reason: str
+) -> None:
     """Somebody hired again keeps what they hold; their earlier clock is done without it."""
     evidence: dict[str, Any] = {"bindings": [], "users": [], **clock.evidence}
     if _works_here_again(ctx, clock):
@@ -127,7 +140,8 @@ def _release(ctx: Context, clock: ReleaseClock, counted: dict[str, int]) -> None
         ContactBinding.employee_id == clock.employee_id, ContactBinding.released_at.is_(None)
     )
     for binding in ctx.session.execute(held.order_by(ContactBinding.id)).scalars().all():
-        bound = release_value(ctx, binding, "clock_over", "", at=clock.due_at, how="clock")
+        how: Resolution = "clock" if ground == "clock_over" else "released"
+        bound = release_value(ctx, binding, ground, reason, at=clock.due_at, how=how)
         evidence["bindings"] = [*evidence["bindings"], binding.id]
         counted["values"] += 1
         counted["bound"] += bound is not None

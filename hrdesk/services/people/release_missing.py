@@ -11,7 +11,8 @@ from hrdesk.services.prefetching import parts
 
 
 def missing_clocks(session: Session, employee_ids: Sequence[int] | None) -> list[Employment]:
-    """Employments that ended, or whose end is approved, of people who hold something and work here no longer.
+    """Employments that ended, never began, or whose end is approved, of people who hold something and do not
+    work here.
 
     employee_ids None: of everybody. A person hired again keeps what they hold and gets no clock.
     """
@@ -35,7 +36,7 @@ def missing_clocks(session: Session, employee_ids: Sequence[int] | None) -> list
     approved = (Employment.state == "leaving") & Employment.leave_approved_at.is_not(None)
     found = (
         select(Employment)
-        .where(or_(Employment.state == "left", approved), holds, ~clocked, ~works_on)
+        .where(or_(Employment.state.in_(("left", "not_joined")), approved), holds, ~clocked, ~works_on)
         .order_by(Employment.id)
     )
     if employee_ids is None:

@@ -141,6 +141,8 @@ class RosterWriter:
         if row.leave_approved_at:
             known.leave_approved_at = moment_text(row.leave_approved_at)
         known.state = row.state or "active"
+        if known.state != "leaving" or known.leave_date is not None:
+            known.leave_asked = None
         return known
 
     def _job(self, employment: Employment, row: RosterRow) -> None:

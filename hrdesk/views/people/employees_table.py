@@ -13,6 +13,7 @@ from hrdesk.views.common.tokens import Tone
 
 STATES: Final[dict[str, tuple[str, Tone]]] = {
     "candidate": (mark("candidate"), "accent"),
+    "not_joined": (mark("did not join"), "grey"),
     "active": (mark("active"), "grey"),
     "leaving": (mark("leaving"), "amber"),
     "left": (mark("left"), "grey"),

@@ -47,6 +47,7 @@ VALUES: Final[dict[str, str]] = {
     "left": mark("left"),
     "leaving": mark("leaving"),
     "candidate": mark("candidate"),
+    "not_joined": mark("did not join"),
     "incomplete": mark("incomplete"),
 }
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.people_facts import PersonOn, PersonStage, ShowAsOf
 from hrdesk.calls.people_joining import Arrive, Rehire
-from hrdesk.calls.people_lifecycle import ApproveLeave, Moved, RequestLeave, WithdrawLeave
+from hrdesk.calls.people_lifecycle import ApproveLeave, CancelJoining, Moved, RequestLeave, WithdrawLeave
 from hrdesk.calls.people_merging import MergePeople
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.common.figures import moment
@@ -16,7 +16,13 @@ from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.widgets import column, empty_layout, label, row
 from hrdesk.views.people.record_shown import ShownRecord, deed, group
-from hrdesk.views.people.record_stage_forms import LeaveForm, MergeForm, RehireForm, WithdrawForm
+from hrdesk.views.people.record_stage_forms import (
+    LeaveForm,
+    MergeForm,
+    NotJoiningForm,
+    RehireForm,
+    WithdrawForm,
+)
 from hrdesk.views.people.record_tasks import TasksPart
 
 STAGES: Final[dict[PersonStage, str]] = {
@@ -25,6 +31,7 @@ STAGES: Final[dict[PersonStage, str]] = {
     "leave_requested": mark("leaving is asked for"),
     "leave_approved": mark("leaving is approved"),
     "left": mark("left"),
+    "not_joined": mark("did not join"),
 }
 
 
@@ -65,6 +72,13 @@ class StageSection(QWidget):
         return [
             ("arrive", mark("Has arrived"), ("candidate",), may(Arrive), self.arrive),
             (
+                "not_joining",
+                mark("Does not come"),
+                ("candidate",),
+                may(CancelJoining),
+                lambda: self._open(NotJoiningForm),
+            ),
+            (
                 "request",
                 mark("Ask for leaving"),
                 ("active",),
@@ -79,7 +93,7 @@ class StageSection(QWidget):
                 may(WithdrawLeave),
                 lambda: self._open(WithdrawForm),
             ),
-            ("rehire", mark("Rehire"), ("left",), may(Rehire), lambda: self._open(RehireForm)),
+            ("rehire", mark("Rehire"), ("left", "not_joined"), may(Rehire), lambda: self._open(RehireForm)),
         ]
 
     def _open(self, kind: Callable[[QWidget, ShownRecord, PersonOn], FormDialog]) -> None:

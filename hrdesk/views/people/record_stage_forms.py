@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hrdesk.calls.base import Command
 from hrdesk.calls.people_facts import PersonOn
 from hrdesk.calls.people_joining import Rehire
-from hrdesk.calls.people_lifecycle import RequestLeave, WithdrawLeave
+from hrdesk.calls.people_lifecycle import CancelJoining, RequestLeave, WithdrawLeave
 from hrdesk.calls.people_merging import MergePeople
 from hrdesk.views.common.entry_form import EntryField, EntryForm, complete
 from hrdesk.views.common.language import tr
@@ -35,6 +35,30 @@ class LeaveForm(EntryForm):
             employee_id=self._on.id,
             version=self._on.version,
             last_day=self.last_day.value(),
+            reason=self.reason.value(),
+        )
+
+
+class NotJoiningForm(EntryForm):
+    """The candidate does not come; a later rehire takes the same record."""
+
+    def __init__(self, parent: QWidget, shown: ShownRecord, on: PersonOn) -> None:
+        title = tr("{name} does not come", name=on.name)
+        words = tr(
+            "Phone, e-mail and account are free at once; what was agreed stays on record and pays nobody."
+        )
+        super().__init__(parent, shown.desk, title, words, tr("Does not come"))
+        self._on = on
+        self.reason = EntryField(tr("Reason"), required=True)
+        self.hold(self.reason)
+
+    def request(self) -> Command[Any] | None:
+        if not complete([self.reason]):
+            return None
+        return CancelJoining(
+            request_id=new_request_id(),
+            employee_id=self._on.id,
+            version=self._on.version,
             reason=self.reason.value(),
         )
 

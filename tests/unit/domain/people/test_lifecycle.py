@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hrdesk.domain.people.lifecycle import (
     MOVES,
+    NEVER_WORKED,
     STAGES,
     MoveRefusedError,
     Stay,
@@ -20,12 +21,13 @@ from hrdesk.domain.people.lifecycle import (
 )
 
 EXPECTED = """
-                 arrive  request_leave    approve_leave   withdraw_leave  complete_leave  rehire
-candidate        active  -                -               -               -               -
-active           -       leave_requested  -               -               -               -
-leave_requested  -       -                leave_approved  active          -               -
-leave_approved   -       -                -               active          left            -
-left             -       -                -               -               -               active
+stage           arrive cancel_joining request_leave   approve_leave  withdraw_leave complete_leave rehire
+candidate       active not_joined     -               -              -              -              -
+active          -      -              leave_requested -              -              -              -
+leave_requested -      -              -               leave_approved active         -              -
+leave_approved  -      -              -               -              active         left           -
+left            -      -              -               -              -              -              active
+not_joined      -      -              -               -              -              -              active
 """
 
 
@@ -34,7 +36,7 @@ def expected() -> dict[tuple[str, str], str]:
     table = {}
     for row in rows:
         stage, *targets = row.split()
-        table |= {(stage, move): to for move, to in zip(head.split(), targets, strict=True)}
+        table |= {(stage, move): to for move, to in zip(head.split()[1:], targets, strict=True)}
     return table
 
 
@@ -63,7 +65,9 @@ def test_every_stage_can_be_reached_and_left_again() -> None:
 
 
 def test_leaving_is_one_word_in_lists_and_two_stages_behind_it() -> None:
-    assert [state_of(stage) for stage in STAGES] == ["candidate", "active", "leaving", "leaving", "left"]
+    assert [state_of(stage) for stage in STAGES] == [
+        *("candidate", "active", "leaving", "leaving", "left", "not_joined")
+    ]
     for stage in STAGES:
         assert stage_of(state_of(stage), approved=stage == "leave_approved") == stage
 
@@ -114,3 +118,13 @@ def test_a_candidate_stays_one_until_somebody_saw_them_arrive() -> None:
 @given(st.sampled_from(STAGES), st.integers(-400, 400))
 def test_on_the_day_it_is_asked_a_stage_without_dates_is_the_stored_one(stage: str, days: int) -> None:
     assert stage_on(Stay(stage), FIRST + timedelta(days=days)) == stage  # type: ignore[arg-type]  # a stage
+
+
+def test_whoever_never_came_stays_so_on_every_day() -> None:
+    for day in (FIRST - timedelta(days=1), FIRST, LAST):
+        assert stage_on(Stay("not_joined", FIRST), day) == "not_joined"
+
+
+def test_nobody_is_paid_who_never_worked_here() -> None:
+    stages = {stage for stage in STAGES if state_of(stage) in NEVER_WORKED}
+    assert stages == {"candidate"} | {moved("candidate", "cancel_joining")}

@@ -108,7 +108,7 @@ CLOCKS = {"none": None, "runs": NOW + timedelta(seconds=1), "just over": NOW, "o
 LAWFUL = {
     (state, clock, consent): (
         "holder_left"
-        if state == "left"
+        if state in ("left", "not_joined")
         else "clock_over"
         if state == "leaving" and clock in ("just over", "over")
         else "consent"

@@ -8,6 +8,7 @@ from hrdesk.cli.command import DONE, Arguments, answer, home_of, progress_line, 
 from hrdesk.cli.sign_in_file import SignIn, write_sign_in
 
 SIGN_IN_FILE = "demo-sign-in.txt"
+PEOPLE_FILE = "demo-people.txt"
 
 
 def add(commands: Any, common: ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def add(commands: Any, common: ArgumentParser) -> None:
 
 
 def demo(arguments: Arguments) -> int:
-    """Write the company and beside it how to sign in; the sign-in file fits every other command."""
+    """Write the company and beside it who can sign in; the sign-in file fits every other command."""
     home = home_of(arguments)
     say(
         arguments,
@@ -38,6 +39,7 @@ def demo(arguments: Arguments) -> int:
         path,
         SignIn(path, made.user, made.password, made.second_user, made.second_password, made.passphrase),
     )
+    (home / PEOPLE_FILE).write_text("\n".join([*_users(), ""]), encoding="utf-8")
     say(arguments, "The demo company is ready in {home}; how to sign in: {path}", home=home, path=path)
     answer(arguments, _document(arguments, str(path)), _lines(str(path)))
     return DONE
@@ -55,8 +57,9 @@ def _document(arguments: Arguments, path: str) -> dict[str, Any]:
 
 
 def _lines(path: str) -> list[str]:
-    """The file, and everybody who can sign in: the passwords of the demo are public."""
-    users = (
-        f"{one.name:14}{one.password:20}{one.display_name}  {', '.join(one.roles)}" for one in DEMO_USERS
-    )
-    return [path, *users]
+    return [path, *_users()]
+
+
+def _users() -> list[str]:
+    """Everybody who can sign in: the passwords of the demo are public."""
+    return [f"{one.name:14}{one.password:20}{one.display_name}  {', '.join(one.roles)}" for one in DEMO_USERS]

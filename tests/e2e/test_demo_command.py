@@ -20,6 +20,11 @@ def test_a_demo_is_made_and_its_waiting_month_runs_to_files(tmp_path: Path) -> N
     secret = read_sign_in(sign_in)
     assert secret.password not in made.stdout + made.stderr
 
+    people = (home / "demo-people.txt").read_text("utf-8").splitlines()
+    names = [one["user"] for one in made.document["users"]]
+    assert [line.split()[0] for line in people] == names
+    assert any(secret.password in line.split() for line in people)
+
     month = said("month", "--home", home, "--period", "2026-02", "--out", out, "--sign-in", sign_in, "--json")
     assert month.status == 0
     assert (month.document["posted"], month.document["failed"]) == (20, [])

@@ -1,5 +1,7 @@
 """The button of a table that says how many columns are seen, and its menu: columns and order."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
@@ -17,6 +19,8 @@ class ColumnsButton(PushButton):
     def __init__(self, table: DataTable) -> None:
         super().__init__()
         self._table = table
+        self.more: tuple[str, Callable[[], object]] | None = None
+        """Source text and action of an entry at the end, where a site can have columns of its own."""
         self._menu = _StayingMenu(self)
         self.setAutoDefault(True)
         dress(self, "columns-3")
@@ -42,6 +46,9 @@ class ColumnsButton(PushButton):
                 self._menu.addMenu(self._sort_menu(title, add=add))
         self._menu.addSeparator()
         self._menu.addAction(tr("Columns as they were")).triggered.connect(lambda _on: table.reset_columns())
+        if self.more is not None:
+            words, go = self.more
+            self._menu.addAction(tr(words)).triggered.connect(lambda _on: go())
         return self._menu
 
     def _sort_menu(self, title: str, *, add: bool) -> QMenu:

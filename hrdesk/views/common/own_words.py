@@ -40,4 +40,4 @@ def expected_words(field: OwnField) -> str:
     """What is typed, for a hint in the empty field."""
     hints = {"date": "2026-01-31", "money": "1234.56", "number": "12.5"}
     limits = (f"≥ {field.minimum}" if field.minimum else "", f"≤ {field.maximum}" if field.maximum else "")
-    return tr(", ").join(part for part in (hints.get(field.kind, ""), *limits) if part)
+    return " · ".join(part for part in (hints.get(field.kind, ""), *limits) if part)

@@ -1,16 +1,18 @@
 """Own fields of the site in the people list: a column each, and a condition each."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject
 
-from hrdesk.calls.own_fields import ListOwnFields, OwnField, OwnFieldList
+from hrdesk.calls.own_fields import DefineOwnField, ListOwnFields, OwnField, OwnFieldList
 from hrdesk.calls.people import EmployeeRow
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.conditions import Conditions
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.figures import MISSING
+from hrdesk.views.common.language import mark
 from hrdesk.views.common.own_words import fen_of, label_of, value_words
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.people.employees_table import COLUMNS
@@ -36,6 +38,12 @@ class OwnColumns(QObject):
             self._begun = True
             self._desk.changed.connect(self._hear)
             self.ask()
+
+    def way(self) -> tuple[str, Callable[[], object]] | None:
+        """To where fields are defined, for whoever may."""
+        if not self._desk.session.may(DefineOwnField):
+            return None
+        return mark("Define own fields …"), lambda: self._desk.went.emit("system", "fields")
 
     def ask(self) -> None:
         QueryOp(self._desk, self, ListOwnFields()).success(self._take).start()

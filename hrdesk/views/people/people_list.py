@@ -61,6 +61,7 @@ class PeopleList(QWidget):
     def _lay_out(self) -> None:
         filters: QFrame = frame("band")
         self.columns = ColumnsButton(self.table)
+        self.columns.more = self.own.way()
         self.saved = SavedFilters(self._desk, "people", self.segments, self.search_field, self.conditions)
         found = holding(QWidget(), row(self.search_field, self.conditions, None, self.saved, self.columns))
         filters.setLayout(column(FoldingRow(self.segments, found), gap=0, margins=(12, 8, 12, 8)))

@@ -11,23 +11,27 @@ from hrdesk.views.common.page import Page
 from hrdesk.views.home.home_page import HomePage
 from hrdesk.views.payroll.payroll_page import PayrollPage
 from hrdesk.views.people.employees_page import EmployeesPage
+from hrdesk.views.points.points_page import PointsPage, has_points_page
 
 
 def page_keys(session: SessionInfo) -> tuple[str, ...]:
     """Keys of the pages this person may see."""
-    rights = (
-        (EmployeesPage.key, ListEmployees),
-        (PayrollPage.key, GetRun),
+    seen = (
+        (HomePage.key, True),
+        (EmployeesPage.key, session.may(ListEmployees)),
+        (PointsPage.key, has_points_page(session)),
+        (PayrollPage.key, session.may(GetRun)),
+        (SystemPage.key, has_system_page(session)),
     )
-    keys = (HomePage.key, *(key for key, needed in rights if session.may(needed)))
-    return (*keys, SystemPage.key) if has_system_page(session) else keys
+    return tuple(key for key, has in seen if has)
 
 
 def make_pages(desk: Desk) -> Sequence[Page]:
     """The pages of whoever sits at this desk."""
     keys = page_keys(desk.session)
-    kinds: tuple[type[EmployeesPage | PayrollPage | SystemPage], ...] = (
+    kinds: tuple[type[EmployeesPage | PointsPage | PayrollPage | SystemPage], ...] = (
         EmployeesPage,
+        PointsPage,
         PayrollPage,
         SystemPage,
     )

@@ -10,6 +10,7 @@ from fake_company import (
 from fake_contacts import FakeContacts
 from fake_payroll import FakePayroll
 from fake_people import FakePeople
+from fake_points import FakePoints
 from fake_own_fields import FakeOwnFields
 from fake_records import FakeRecords
 from fake_ticks import Ticks
@@ -72,6 +73,7 @@ class FakeGateway(FakePeople, FakePayroll):
         self.administration = FakeAdministration(self._changed, self.settings)
         self.contacts = FakeContacts(self._changed)
         self.records = FakeRecords(self._changed)
+        self.points = FakePoints(self._changed)
         self.own_fields = FakeOwnFields(self._changed)
 
     @property
@@ -115,6 +117,7 @@ class FakeGateway(FakePeople, FakePayroll):
             **self.administration.answers(),
             **self.contacts.answers(),
             **self.records.answers(),
+            **self.points.answers(),
             **self.own_fields.answers(),
         }
 

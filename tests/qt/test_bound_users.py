@@ -9,10 +9,10 @@ from test_chinese_input import commit
 
 from hrdesk.calls.permissions import Role
 from hrdesk.calls.users import CreateUser, SetRoles
-from hrdesk.views.administration.pick_field import PickField
 from hrdesk.views.administration.system_page import SystemPage
 from hrdesk.views.administration.user_forms import NewUserForm, RolesForm
 from hrdesk.views.administration.users_tab import UsersTab
+from hrdesk.views.common.pick_field import PickField
 
 
 @pytest.fixture

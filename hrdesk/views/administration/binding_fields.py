@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from hrdesk.calls.permissions import Role
 from hrdesk.calls.users import DepartmentChoice, FindPeople, ListDepartments, PersonChoice, UserRow
-from hrdesk.views.administration.pick_field import Choice, PickField
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.language import tr
+from hrdesk.views.common.pick_field import Choice, PickField
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column, show_if
 

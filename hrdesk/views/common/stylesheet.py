@@ -99,6 +99,10 @@ QPushButton[kind="link"]:focus { border: 2px solid $accent; }
 QPushButton[kind="person"] { background: transparent; border: 0; color: $text; padding: 0 4px; }
 QPushButton[kind="person"]:hover { background: $grey_bg; }
 QPushButton[kind="person"]:focus { border: 2px solid $accent; padding: 0 2px; }
+QPushButton[kind="row-name"] { background: transparent; border: 0; color: $text; font-weight: 700;
+  padding: 0; text-align: left; min-height: ${field_in_row_inner}px; }
+QPushButton[kind="row-name"]:hover { text-decoration: underline; }
+QPushButton[kind="row-name"]:focus { border: 2px solid $accent; min-height: ${field_in_row_focus}px; }
 QPushButton[kind="rail"] { background: transparent; border: 0; border-left: 3px solid transparent;
   border-radius: 0; color: $text_2; padding: 0; }
 QToolButton { background: transparent; border: 0; border-radius: ${radius}px; padding: 4px; color: $text_2; }

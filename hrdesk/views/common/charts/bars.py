@@ -31,7 +31,9 @@ class Bar:
 class Bars(Chart):
     """Begins at zero, always. What lies over the benchmark is red and bold, and its note says by how much."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: int = _LABEL) -> None:
+        """label: the most that a label takes, in pixels."""
+        self._label = label
         self._bars: tuple[Bar, ...] = ()
         self._words: Words = str
         self._benchmark: int | None = None
@@ -77,7 +79,7 @@ class Bars(Chart):
         note = max((bold.horizontalAdvance(bar.note) for bar in self._bars), default=0)
         notes = self.width() - note - 2.0
         figures = notes - figure - (12 if note else 2)
-        return min(label + 2, _LABEL, self.width() * 0.4) + 8, figures, notes
+        return min(label + 2, self._label, self.width() * 0.4) + 8, figures, notes
 
     def _length(self, value: int, left: float, right: float) -> float:
         most = max([*(bar.value for bar in self._bars), self._benchmark or 0, 1])

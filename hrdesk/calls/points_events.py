@@ -21,7 +21,7 @@ QueueCode = Literal[
     "period_closed",
     "unknown_giver",
     "event_key_missing",
-    "data_not_readable",
+    "event_text_too_long",
 ]
 QueueState = Literal["open", "posted", "dismissed"]
 
@@ -42,7 +42,7 @@ class ImportPointEvents(ImportFile, frozen=True, kw_only=True):
 
 
 class GetPointEventsTemplate(GetTemplate, frozen=True, kw_only=True):
-    """A workbook to fill in with events."""
+    """A workbook to fill in with events. Its title states the month, which nothing reads."""
 
     name: ClassVar = "points.events_template"
     permission: ClassVar = Permission.POINTS_POST
@@ -118,9 +118,9 @@ class ListQueuedEvents(Query[QueuedEvents], frozen=True, kw_only=True):
 
 
 class QueueTried(Answer, frozen=True, kw_only=True):
-    """How many of the waiting events were posted now, how many turned out to be counted, how many wait on."""
+    """How many of the waiting events count now, how many had been counted before, how many wait on."""
 
-    posted: int
+    counted: int
     repeated: int
     waiting: int
     points: int
@@ -224,6 +224,28 @@ class RecogniseColleague(Command[RecognitionQuota], frozen=True, kw_only=True):
     reason: str
 
 
+class PointPeriods(Answer, frozen=True, kw_only=True):
+    """The last month whose points are closed (None: no one is), and the first that is open (YYYY-MM; None
+    while no month is closed, and then every month is)."""
+
+    closed_through: str | None
+    open_from: str | None
+
+
+class GetPointPeriods(Query[PointPeriods], frozen=True, kw_only=True):
+    name: ClassVar = "points.periods"
+    permission: ClassVar = Permission.POINTS_FIGURES
+
+
+class ClosePointPeriod(Command[PointPeriods], frozen=True, kw_only=True):
+    """Close a month that is over and all before it: its figures stand, later events of it wait in the queue
+    and are put right by an adjustment in the open month."""
+
+    name: ClassVar = "points.close_period"
+    permission: ClassVar = Permission.POINTS_RULES
+    period: str
+
+
 class EventStillWaits(Refusal, frozen=True, kw_only=True, tag="event_still_waits"):
     """A waiting event cannot count as it was put right; problem is the code of the queue."""
 
@@ -256,3 +278,17 @@ class NoRecognition(Refusal, frozen=True, kw_only=True, tag="no_recognition"):
     """No rule for recognition is in force today."""
 
     day: str
+
+
+class PointPeriodNotOver(Refusal, frozen=True, kw_only=True, tag="point_period_not_over"):
+    """A month whose points are still being earned cannot be closed."""
+
+    period: str
+    last_day: str
+
+
+class PointPeriodClosed(Refusal, frozen=True, kw_only=True, tag="point_period_closed"):
+    """The month is closed; open_period is where adjusting is possible."""
+
+    period: str
+    open_period: str

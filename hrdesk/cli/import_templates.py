@@ -5,6 +5,7 @@ from pathlib import Path
 from hrdesk.bootstrap import shipped_template
 from hrdesk.calls.base import Refused
 from hrdesk.calls.import_files import GetAttendanceTemplate, GetInputTemplate, GetRosterTemplate
+from hrdesk.calls.points_events import GetPointEventsTemplate
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.cli.command import DONE, Arguments, answer, gateway_of, say
 from hrdesk.domain.values import Period
@@ -27,6 +28,8 @@ def _of_the_site(arguments: Arguments) -> bytes:
             return gateway(GetRosterTemplate(period=arguments.period)).content
         if arguments.kind == "attendance":
             return gateway(GetAttendanceTemplate(period=arguments.period)).content
+        if arguments.kind == "point_events":
+            return gateway(GetPointEventsTemplate(period=arguments.period)).content
         return gateway(GetInputTemplate(period=arguments.period, kind=arguments.kind)).content
 
 

@@ -24,6 +24,7 @@ from hrdesk.calls.payroll_inputs import (
     PreviewWages,
 )
 from hrdesk.calls.people import ImportRoster, PreviewRoster
+from hrdesk.calls.points_events import ImportPointEvents, PreviewPointEvents
 from hrdesk.calls.refusals import FileNotReadable
 from hrdesk.cli.command import DONE, Arguments, answer, gateway_of, new_id, say
 from hrdesk.cli.import_templates import write_template
@@ -39,6 +40,7 @@ KINDS: dict[str, tuple[type[PreviewFile], type[ImportFile]]] = {
     "deductions": (PreviewDeductions, ImportDeductions),
     "opening": (PreviewOpening, ImportOpening),
     "wages": (PreviewWages, ImportWages),
+    "point_events": (PreviewPointEvents, ImportPointEvents),
 }
 
 
@@ -69,10 +71,17 @@ def import_or_template(arguments: Arguments) -> int:
 
 def import_file(arguments: Arguments) -> int:
     path = Path(arguments.file)
-    content = _bytes(path)
+    content = bytes_of(path)
     if arguments.kind == "scheme":
         return _scheme(arguments, path.name, content)
-    preview_type, import_type = KINDS[arguments.kind]
+    return import_as(arguments, *KINDS[arguments.kind], content)
+
+
+def import_as(
+    arguments: Arguments, preview_type: type[PreviewFile], import_type: type[ImportFile], content: bytes
+) -> int:
+    """A file of a kind previewed and, with --apply, written; for groups with an import of their own too."""
+    path = Path(arguments.file)
     asked: dict[str, Any] = {
         "file_name": path.name,
         "content": content,
@@ -157,7 +166,8 @@ def _lines(arguments: Arguments, preview: ImportPreview) -> Iterator[str]:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What a file holds; refused with its path when it cannot be opened."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -168,7 +178,7 @@ def _column_map(path: str | None) -> dict[str, str]:
     if path is None:
         return {}
     try:
-        named = tomllib.loads(_bytes(Path(path)).decode("utf-8-sig"))
+        named = tomllib.loads(bytes_of(Path(path)).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Refused(FileNotReadable(file=path, reason="not_a_map")) from error
     if not all(isinstance(field, str) for field in named.values()):

@@ -11,19 +11,21 @@ from hrdesk.exchange.opening_columns import COLUMNS as OPENING_COLUMNS
 from hrdesk.exchange.opening_columns import SPECIAL_KINDS
 from hrdesk.exchange.pay_accounts import ACCOUNT_COLUMNS
 from hrdesk.exchange.people_lookup import EMPLOYEE_NO, NAME
+from hrdesk.exchange.point_events import EVENT_FIELDS
 from hrdesk.exchange.roster_fields import DATE_FIELDS, ROSTER_FIELDS
 from hrdesk.exchange.scores_bonus import BONUS_ITEM
 from hrdesk.exchange.special_deductions import DEDUCTION_FIELDS, KINDS
 from hrdesk.exchange.tax_terms import FIRST_JOB, LUMP, START, TAX_COLUMNS
 from hrdesk.exchange.wage_fields import NET, wage_fields
 
-Kind = Literal["roster", "pay", "attendance", "bonus", "deductions", "opening", "wages"]
+Kind = Literal["roster", "pay", "attendance", "bonus", "deductions", "opening", "wages", "point_events"]
 KINDS_OF_IMPORT: Final[tuple[Kind, ...]] = get_args(Kind)
 
 Sort = Literal[
     "text",
     "digits",
     "date",
+    "moment",
     "month",
     "money",
     "days",
@@ -45,6 +47,8 @@ _SORTS: Final[Mapping[str, Sort]] = {
     "bank_account": "digits",
     "birth_date": "date",
     "leave_approved_at": "date",
+    "occurred_at": "moment",
+    "giver": "digits",
     START: "month",
     "period_from": "month",
     "period_through": "month",
@@ -88,6 +92,8 @@ def import_columns(kind: Kind, scheme: Scheme) -> tuple[ImportColumn, ...]:
             columns = (_money(one) if one in KINDS else _standard(one) for one in DEDUCTION_FIELDS)
         case "opening":
             columns = (*_PERSON, *(_money(one) for one in OPENING_COLUMNS if one.code not in _OTHER_WAYS))
+        case "point_events":
+            columns = map(_standard, EVENT_FIELDS)
         case "wages":
             columns = (*_PERSON, *_net_last(_money(one) for one in wage_fields(scheme)))
     return tuple(columns)

@@ -32,6 +32,8 @@ from hrdesk.services.payroll import (
     openings,
     outputs,
     payslips,
+    points_inputs,
+    points_reconciled,
     replay,
     review,
     runs,
@@ -81,9 +83,75 @@ from hrdesk.services.people import (
     roster,
 )
 from hrdesk.services.points import (
+    adjusting,
+    balances,
+    catalogue,
+    catalogue_import,
+    checking,
+    event_file,
+    events,
+    expiring,
+    grant_file,
+    granting,
+    handing_out,
+    item_list,
+    ledger_file,
+    ledger_rows,
+    materials,
+    point_periods,
+    prices,
+    queue,
+    recognition,
+    redeeming,
+    redemption_list,
+    rule_list,
+    rules,
+    slips,
+    statements,
+    stock,
+    vouchers,
+)
+from hrdesk.services.points import (
     figures as point_figures,
 )
+from hrdesk.services.points import (
+    replay as rule_replay,
+)
 
+LEDGER_OF_POINTS = (
+    adjusting,
+    balances,
+    checking,
+    expiring,
+    grant_file,
+    granting,
+    ledger_file,
+    ledger_rows,
+    statements,
+)
+CATALOGUE_OF_POINTS = (
+    catalogue,
+    catalogue_import,
+    handing_out,
+    item_list,
+    materials,
+    prices,
+    redeeming,
+    redemption_list,
+    slips,
+    stock,
+    vouchers,
+)
+EVENTS_OF_POINTS = (
+    event_file,
+    events,
+    point_periods,
+    queue,
+    recognition,
+    rule_list,
+    rule_replay,
+    rules,
+)
 MODULES = (
     (
         appointing,
@@ -105,6 +173,9 @@ MODULES = (
     ),
     (attendance_state, closing, month),
     (list_files, templates),
+    LEDGER_OF_POINTS,
+    CATALOGUE_OF_POINTS,
+    EVENTS_OF_POINTS,
     (
         approval,
         explained_payslip,
@@ -114,6 +185,8 @@ MODULES = (
         openings,
         outputs,
         payslips,
+        points_inputs,
+        points_reconciled,
         replay,
         review,
         runs,

@@ -15,6 +15,7 @@ EVERYBODY = {
     "people.own_field_definitions",
     "administration.user_keepers",
     "people.list_file",
+    *("points.items", "points.item", "points.read_picture"),
 } | OWN_ACCOUNT
 ADMINISTER_USERS = {
     "administration.create_user",
@@ -145,7 +146,34 @@ BRING_OUT = {
 PAY_OUT = {"payroll.make_bank_file"} | CONFIRM_CARDS
 PROVE_THE_CHAIN = {"administration.verify_audit"}
 EXPORT_POINT_FIGURES = {"points.export_figures"}
-SEE_POINT_FIGURES = {"points.figures"} | EXPORT_POINT_FIGURES
+SEE_POINT_FIGURES = {"points.figures", "points.periods"} | EXPORT_POINT_FIGURES
+POST_EVENTS = {
+    *("points.import_events", "points.record_event", "points.retry_queue"),
+    *("points.settle_event", "points.dismiss_events"),
+}
+KEEP_RULES = {"points.save_rule", "points.end_rule", "points.close_period"}
+SEE_EVENTS = {
+    *("points.rules", "points.replay_rules", "points.queue", "points.events"),
+    *("points.preview_events", "points.events_template"),
+}
+RECOGNISE = {"points.recognise"}
+POST_POINTS = {"points.adjust", "points.reverse", "points.grant", "points.import_grant_file", "points.expire"}
+TAKE_THE_LEDGER_OUT = {"points.write_ledger", "points.write_statement"}
+SEE_POINTS = {"points.balance", "points.movements", "points.check"} | TAKE_THE_LEDGER_OUT
+KEEP_CATALOGUE = {
+    *("points.create_item", "points.save_item", "points.set_price", "points.set_stock"),
+    *("points.add_vouchers", "points.set_item_file", "points.import_catalogue"),
+}
+DECIDE_REDEMPTIONS = {"points.approve_redemption", "points.refuse_redemption"}
+HAND_OUT_ITEMS = {
+    *("points.redeem", "points.hand_out", "points.finish_redemption", "points.give_back"),
+}
+SEE_HAND_OUTS = {"points.find_redemption", "points.read_material", "points.redemption_slip"}
+REDEEM_OWN = {"points.redeem_own", "points.withdraw_own"}
+SEE_OWN_REDEMPTIONS = {
+    *("points.own_redemptions", "points.own_redemption", "points.own_redemption_slip"),
+    "points.read_own_material",
+}
 
 MAY: dict[str, set[str]] = {
     "hr_officer": EVERYBODY
@@ -167,6 +195,17 @@ MAY: dict[str, set[str]] = {
     | CLOSE_ATTENDANCE
     | SEE_FOLLOW_UPS
     | SEE_POINT_FIGURES
+    | SEE_POINTS
+    | POST_POINTS
+    | POST_EVENTS
+    | KEEP_RULES
+    | SEE_EVENTS
+    | {"points.preview_grant", "points.preview_grant_file"}
+    | KEEP_CATALOGUE
+    | {"points.preview_catalogue", "points.redemptions", "points.to_approve"}
+    | DECIDE_REDEMPTIONS
+    | HAND_OUT_ITEMS
+    | SEE_HAND_OUTS
     | BACKUPS
     | PROVE_THE_CHAIN,
     "payroll_officer": EVERYBODY
@@ -198,6 +237,8 @@ MAY: dict[str, set[str]] = {
     | PROVE_THE_CHAIN,
     "cashier": EVERYBODY | LOOK_AT_THE_CLOCK | KEEP_THE_CLOCK | SEE_PEOPLE | SEE_PAY | PAY_OUT | SEE_CARDS,
     "service_agent": EVERYBODY
+    | HAND_OUT_ITEMS
+    | SEE_HAND_OUTS
     | SEE_PEOPLE
     | SETTLE_BINDINGS
     | SEE_BINDINGS
@@ -205,6 +246,8 @@ MAY: dict[str, set[str]] = {
     | KEEP_THE_CLOCK,
     "department_head": EVERYBODY
     | SEE_POINT_FIGURES
+    | DECIDE_REDEMPTIONS
+    | {"points.to_approve"}
     | {"people.department_headcount", "payroll.department_cost"},
     "system_administrator": EVERYBODY
     | DEFINE_FIELDS
@@ -220,7 +263,11 @@ MAY: dict[str, set[str]] = {
     | {"administration.audit", "administration.export_audit", "administration.users"},
     "employee": EVERYBODY
     | OWN_CONTACTS
-    | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf"},
+    | REDEEM_OWN
+    | SEE_OWN_REDEMPTIONS
+    | RECOGNISE
+    | {"points.recognition_quota"}
+    | {"people.own_record", "payroll.own_payslips", "payroll.own_payslip_pdf", "points.own"},
 }
 
 SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
@@ -228,6 +275,13 @@ SEES_PAY = {"payroll_officer", "finance_approver", "cashier"}
 
 CHANGES = {
     "hr_officer": EXPORT_POINT_FIGURES
+    | TAKE_THE_LEDGER_OUT
+    | POST_POINTS
+    | POST_EVENTS
+    | KEEP_RULES
+    | KEEP_CATALOGUE
+    | DECIDE_REDEMPTIONS
+    | HAND_OUT_ITEMS
     | SETTLE_BINDINGS
     | KEEP_RECORDS
     | KEEP_THE_CLOCK
@@ -257,8 +311,8 @@ CHANGES = {
     | {"administration.create_backup", "administration.drill_backup"}
     | FIRST_ADMINISTRATOR,
     "cashier": KEEP_THE_CLOCK | PAY_OUT | TAKE_THE_LIST_OUT | {"people.reveal_account"},
-    "service_agent": TAKE_THE_LIST_OUT | SETTLE_BINDINGS | KEEP_THE_CLOCK,
-    "department_head": EXPORT_POINT_FIGURES,
+    "service_agent": TAKE_THE_LIST_OUT | SETTLE_BINDINGS | KEEP_THE_CLOCK | HAND_OUT_ITEMS,
+    "department_head": EXPORT_POINT_FIGURES | DECIDE_REDEMPTIONS,
     "system_administrator": KEEP_THE_CLOCK
     | DEFINE_FIELDS
     | STORE_KEYS - {"administration.key_store"}
@@ -266,6 +320,6 @@ CHANGES = {
     | FIRST_ADMINISTRATOR,
     "security_administrator": ADMINISTER_USERS,
     "auditor": set(),
-    "employee": OWN_CONTACTS,
+    "employee": OWN_CONTACTS | REDEEM_OWN | RECOGNISE,
 }
 """What of it writes beside one's own account; a payroll officer's list would repeat the one above."""

@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from plausible_events import EVENTS_MAY_REFUSE, events_of
+from plausible_ledger import LEDGER_MAY_REFUSE
+from plausible_redeeming import REDEEMING_MAY_REFUSE
 from stores import PERIOD, new_id
 
 from hrdesk.calls import points_figures as figures
 from hrdesk.calls.base import Command, Request
 
-POINTS_MAY_REFUSE: frozenset[str] = frozenset()
+POINTS_MAY_REFUSE: frozenset[str] = REDEEMING_MAY_REFUSE | LEDGER_MAY_REFUSE | EVENTS_MAY_REFUSE
 """What follows something that nobody has begun in the posted store."""
 
 
@@ -15,6 +18,7 @@ def points_of() -> list[Request[Any]]:
     """In the order in which one may lead to the next."""
     return [
         *_figures(),
+        *events_of(),
     ]
 
 

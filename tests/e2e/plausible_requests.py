@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plausible_ledger import ledger_of
 from plausible_people import people_of, records
 from plausible_points import points_of
+from plausible_redeeming import redeeming_of
 from sqlalchemy import select
 from stores import INPUTS, PASSPHRASE, PASSWORD, PERIOD, new_id
 
@@ -168,6 +170,8 @@ def plausible(facts: Facts, folder: Path) -> dict[str, Request[Any]]:
         *_outputs(facts),
         *_ticks(facts),
         *points_of(),
+        *ledger_of(facts.other_employee),
+        *redeeming_of(facts.other_employee),
     ]
     return {request.name: request for request in made}
 

@@ -6,7 +6,7 @@ import pytest
 from command_line import Desk, said
 from openpyxl import load_workbook
 
-KINDS = ("roster", "pay", "attendance", "bonus", "deductions", "opening", "wages")
+KINDS = ("roster", "pay", "attendance", "bonus", "deductions", "opening", "wages", "point_events")
 NEW = {"工号": "N001", "姓名": "安新", "身份证号码": "110000199001010013", "手机号": "13800009999"}
 
 

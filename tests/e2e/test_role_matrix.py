@@ -9,6 +9,7 @@ from expected_roles import CHANGES, MAY, OWN_ACCOUNT, SEES_PAY
 from made_values import parts
 from msgspec import inspect as kinds
 from plausible_people import MAY_REFUSE
+from plausible_points import POINTS_MAY_REFUSE
 from plausible_requests import Facts, facts_of, plausible
 from stores import copied, enter
 
@@ -17,7 +18,8 @@ from hrdesk.calls.base import Gateway, Refused, Request, answer_type
 from hrdesk.calls.permissions import ROLE_TABLE, Permission, Role
 from hrdesk.services.registry import CALLS
 
-ON_A_POSTED_MONTH = MAY_REFUSE | {
+ON_A_POSTED_MONTH = {
+    *(MAY_REFUSE | POINTS_MAY_REFUSE),
     "administration.appoint_security_administrator",
     "administration.change_own_password",
     "administration.change_passphrase",

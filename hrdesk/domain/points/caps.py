@@ -104,15 +104,18 @@ class Tally:
             self._times[key] += one.times
             self._points[key] += abs(one.points)
 
+    def used(self, code: str, cap: Cap, event: Event) -> int:
+        """Times or points that are used of a cap where this event would count."""
+        key = _key(code, cap, event)
+        return self._times[key] if cap.what == "times" else self._points[key]
+
     def room(self, code: str, caps: Iterable[Cap], event: Event, points: int) -> tuple[int, str]:
         """How many of these points an event may earn, and the code of the cap that leaves fewer."""
         allowed, by = abs(points), ""
         for cap in caps:
-            key = _key(code, cap, event)
+            left = max(cap.most - self.used(code, cap, event), 0)
             if cap.what == "times":
-                left = allowed if self._times[key] < cap.most else 0
-            else:
-                left = max(cap.most - self._points[key], 0)
+                left = allowed if left else 0
             if left < allowed:
                 allowed, by = left, cap.code
         return (allowed if points > 0 else -allowed), by

@@ -45,7 +45,7 @@ def plant(ctx: Context) -> None:
 
 
 def rule_book(ctx: Context) -> RuleBook:
-    return RuleBook(rule_of(row) for row in rule_rows(ctx))
+    return RuleBook(rule_of(row) for row in rule_rows(ctx) if not never(row))
 
 
 def rule_of(row: PointRule) -> Rule:
@@ -64,6 +64,11 @@ def rule_of(row: PointRule) -> Rule:
         valid_to=row.valid_to,
         rule_id=row.id,
     )
+
+
+def never(row: PointRule) -> bool:
+    """A change that was taken back before its day."""
+    return row.valid_to is not None and row.valid_to <= row.valid_from
 
 
 def ids_of_code(session: Session, codes: Iterable[str]) -> dict[str, list[int]]:

@@ -20,6 +20,7 @@ from hrdesk.services.settings import setting
 
 LONGEST: Final = {"key": 100, "kind": 40, "reference": 100}
 """Characters that the columns have."""
+NOBODY: Final = "—"
 _LAST: Final = "9999"
 Wrong = tuple[QueueCode, dict[str, str]]
 """The code of the queue and what fills its sentence."""
@@ -95,7 +96,7 @@ class Sieve:
         known = self._counted.get((report.source, report.key))
         state, queued_id = self._queued.get((report.source, report.key, content), ("", None))
         again = (report.source, report.key, content)
-        if known == content or state in {"posted", "dismissed"} or (report.key and again in self._seen):
+        if known == content or state in {"posted", "dismissed"} or again in self._seen:
             sifted.repeated.append(place)
             return
         self._seen.add(again)
@@ -104,7 +105,7 @@ class Sieve:
             wrong = ("duplicate_event_other_payload", {"event_id": report.key})
         person = self.people.find(report.employee_no)
         if wrong or person is None or moment is None or at is None:
-            code, details = wrong or ("unknown_employee", {})
+            code, details = wrong or ("unknown_employee", {"employee_no": report.employee_no, "name": NOBODY})
             sifted.waiting.append(Waiting(place, report, content, code, details, queued_id))
             return
         self._counted[report.source, report.key] = content
@@ -121,7 +122,7 @@ class Sieve:
             return malformed
         person = self.people.find(report.employee_no)
         if person is None:
-            return "unknown_employee", details
+            return "unknown_employee", details | {"name": NOBODY}
         if "giver" in report.data and self.people.find(str(report.data["giver"])) is None:
             return "unknown_giver", details | {"giver": str(report.data["giver"])}
         if moment is None:
@@ -133,7 +134,7 @@ class Sieve:
             return "event_key_missing", details
         too_long = next((one for one, most in LONGEST.items() if len(getattr(report, one)) > most), None)
         if too_long is not None:
-            return "data_not_readable", details | {"field": too_long}
+            return "event_text_too_long", details | {"field": too_long}
         return None if self._book.knows(report.kind) else ("unknown_event_type", details)
 
     def _untimely(self, person: Person, moment: datetime, details: dict[str, str]) -> Wrong | None:

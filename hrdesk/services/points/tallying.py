@@ -11,11 +11,13 @@ from hrdesk.domain.points.rules import RuleBook
 from hrdesk.services.context import Context
 from hrdesk.services.points.rule_rows import ids_of_code
 
+_FOR_EVER = "9999-12-31"
 _USED = """
 SELECT {person} AS person, {day} AS day, {reference} AS reference, {giver} AS giver, count(*) AS times,
     sum(m.points) AS points
 FROM point_movements m {joins}
-WHERE m.kind = 'earn' AND m.rule_id IN (SELECT value FROM json_each(:rules)) {only}
+WHERE m.kind = 'earn' AND m.rule_id IN (SELECT value FROM json_each(:rules))
+    AND m.day < :until {only}
     AND NOT EXISTS (SELECT 1 FROM point_movements r WHERE r.reverses = m.id)
 GROUP BY 1, 2, 3, 4
 """
@@ -23,10 +25,13 @@ _PERSON = "JOIN employees p ON p.id = m.employee_id"
 _EVENT = "JOIN point_events v ON v.id = m.event_id"
 
 
-def tally_before(ctx: Context, book: RuleBook, events: Sequence[tuple[Event, int | None]]) -> Tally:
+def tally_before(
+    ctx: Context, book: RuleBook, events: Sequence[tuple[Event, int | None]], until: str = _FOR_EVER
+) -> Tally:
     """For events with the ids of their people (None: somebody who has no record yet and earned nothing).
 
-    What was reversed has given its room back. Rows of the rule before a change count too.
+    What was reversed has given its room back. Rows of the rule before a change count too. until: only what
+    was earned before this day.
     """
     tally = Tally()
     firsts: dict[tuple[str, Cap], str] = {}
@@ -41,9 +46,8 @@ def tally_before(ctx: Context, book: RuleBook, events: Sequence[tuple[Event, int
     ids = ids_of_code(ctx.session, {code for code, _ in firsts})
     people = json.dumps(sorted({number for _, number in events if number is not None}))
     for (code, cap), first in firsts.items():
-        tally.before(
-            code, cap, _used(ctx, cap, {"rules": json.dumps(ids.get(code, [])), "people": people}, first)
-        )
+        values = {"rules": json.dumps(ids.get(code, [])), "people": people, "until": until}
+        tally.before(code, cap, _used(ctx, cap, values, first))
     return tally
 
 

@@ -99,10 +99,10 @@ class RemoveAttachment(Command[AttachmentRemoved], frozen=True, kw_only=True):
 
 
 class ExpiringItem(Answer, frozen=True, kw_only=True):
-    """What runs out: an attachment, or the contract of an employment (attachment_id None). days_left is
-    below zero once it is over."""
+    """What runs out: an attachment, or the contract or the probation of an employment (attachment_id None).
+    days_left is below zero once it is over."""
 
-    kind: Literal["contract", "certificate", "id_scan", "deduction_form", "voucher", "other", "contract_end"]
+    kind: Literal[AttachmentKind, "contract_end", "probation_end"]
     employee_id: int
     employee_no: str
     employee_name: str
@@ -118,8 +118,8 @@ class ExpiringList(Answer, frozen=True, kw_only=True):
 
 
 class ListExpiring(Query[ExpiringList], frozen=True, kw_only=True):
-    """Of people in service, soonest first, overdue ones too: attachments within their own reminder, contracts
-    within so many days."""
+    """Of people in service, soonest first: attachments within their own reminder and contracts within so many
+    days, overdue ones too; probations that end within so many days."""
 
     name: ClassVar = "people.expiring"
     permission: ClassVar = Permission.ATTACHMENTS
@@ -137,13 +137,15 @@ class RetentionKind(Answer, frozen=True, kw_only=True):
 
 
 class RetentionRecord(Answer, frozen=True, kw_only=True):
-    """A record under a rule: an attachment, or the slips of a posted run. label is a file or a month."""
+    """A record under a rule: an attachment, or the slips of a posted run, which belong to nobody alone. label
+    is a file or a month."""
 
     kind: str
     record: Literal["attachment", "run"]
     record_id: int
     label: str
     employee_no: str
+    employee_id: int | None
     must_stay: bool
     keep_until: str | None
 

@@ -8,10 +8,11 @@ from fake_company import (
     people,
 )
 from fake_contacts import FakeContacts
+from fake_organisation import FakeOrganisation
+from fake_own_fields import FakeOwnFields
 from fake_payroll import FakePayroll
 from fake_people import FakePeople
 from fake_points import FakePoints
-from fake_own_fields import FakeOwnFields
 from fake_records import FakeRecords
 from fake_ticks import Ticks
 
@@ -74,6 +75,7 @@ class FakeGateway(FakePeople, FakePayroll):
         self.contacts = FakeContacts(self._changed)
         self.records = FakeRecords(self._changed)
         self.points = FakePoints(self._changed)
+        self.organisation = FakeOrganisation(self._changed)
         self.own_fields = FakeOwnFields(self._changed)
 
     @property
@@ -118,6 +120,7 @@ class FakeGateway(FakePeople, FakePayroll):
             **self.contacts.answers(),
             **self.records.answers(),
             **self.points.answers(),
+            **self.organisation.answers(),
             **self.own_fields.answers(),
         }
 

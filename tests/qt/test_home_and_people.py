@@ -119,7 +119,7 @@ def test_whoever_may_not_reveal_has_no_eye(make_shell: MakeShell) -> None:
     page.table.pick_row(0)
     page.table.opened.emit(page.table.current_row())
     assert set(page.drawer.eyes) == {"bank_account"}, "the right to pay is another one"
-    assert page.tabs() == ("list",)
+    assert page.tabs() == ("list", "due", "organisation")
 
 
 def test_history_is_grouped_by_kind_and_newest_first(make_shell: MakeShell) -> None:

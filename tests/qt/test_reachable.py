@@ -16,7 +16,7 @@ from hrdesk.views.shell.screenshots import Look, take_pictures
 def test_each_page_is_drawn_in_each_look(qapp: QApplication, tmp_path: Path) -> None:
     looks = (Look("zh", "light"), Look("en", "dark", 150))
     made = take_pictures(qapp, FakeGateway(count=30), make_pages, tmp_path, looks, now=now)
-    assert len({picture.path for picture in made}) == len(made) == 2 * (11 + 2)
+    assert len({picture.path for picture in made}) == len(made) == 2 * (21 + 2)
     plain = QImage(str(tmp_path / "home-zh-light-100.png"))
     (system, *_others) = tmp_path.glob("system-*en-dark-150.png")
     scaled = QImage(str(system))

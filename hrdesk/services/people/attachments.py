@@ -154,13 +154,18 @@ def list_expiring(ctx: Context, request: ListExpiring) -> ExpiringList:
     found = [
         _expiring(person, one.kind, one.expires_on, day, one) for one, person in ctx.session.execute(files)
     ]
-    contracts = (
-        select(Employment.contract_end, Employee)
-        .join(Employee, Employee.id == Employment.employee_id)
-        .where(in_service, Employment.contract_end.is_not(None))
-        .where(func.julianday(Employment.contract_end) - func.julianday(str(day)) <= request.contract_days)
-    )
-    found += [_expiring(person, "contract_end", end, day) for end, person in ctx.session.execute(contracts)]
+    # A contract that is over is an open question; a probation that is over was passed.
+    for kind, ends, since in (
+        ("contract_end", Employment.contract_end, ""),
+        ("probation_end", Employment.probation_end, str(day)),
+    ):
+        soon = (
+            select(ends, Employee)
+            .join(Employee, Employee.id == Employment.employee_id)
+            .where(in_service, ends >= since)
+            .where(func.julianday(ends) - func.julianday(str(day)) <= request.contract_days)
+        )
+        found += [_expiring(person, kind, end, day) for end, person in ctx.session.execute(soon)]
     found.sort(key=lambda item: (item.expires_on, item.employee_no, item.attachment_id or 0))
     return ExpiringList(rows=tuple(found[: request.limit]), total=len(found))
 

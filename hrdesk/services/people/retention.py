@@ -85,6 +85,7 @@ def _of_file(attached: Attachment, employee_no: str, held: Kept) -> RetentionRec
         record_id=attached.id,
         label=attached.file_name,
         employee_no=employee_no,
+        employee_id=attached.employee_id,
         must_stay=held.must_stay,
         keep_until=str(held.until) if held.until else None,
     )
@@ -97,6 +98,7 @@ def _of_run(run: PayRun, held: Kept) -> RetentionRecord:
         record_id=run.id,
         label=run.period,
         employee_no="",
+        employee_id=None,
         must_stay=held.must_stay,
         keep_until=str(held.until) if held.until else None,
     )

@@ -20,6 +20,7 @@ from hrdesk.views.home.backup_card import BackupCard
 from hrdesk.views.home.home_figures import HomeFigures
 from hrdesk.views.home.month_steps import STEP_KINDS, StepRow
 from hrdesk.views.home.run_card import RunCard
+from hrdesk.views.people.due_card import DueCard
 from hrdesk.views.people.release_card import ReleaseCard
 
 
@@ -50,12 +51,14 @@ class HomePage(Page):
         self.backup_card = BackupCard(
             lambda: self.desk.went.emit("system", "backup"), reachable="system" in reachable
         )
-        self.releases = ReleaseCard(desk)
+        self.releases, self.due = ReleaseCard(desk), DueCard(desk)
         self.figures = HomeFigures(desk, self._lead)
         left = holding(QWidget(), column(self._steps_card, self.figures.costs, None, gap=12))
         right = holding(
             QWidget(),
-            column(self.releases, self.run_card, self.backup_card, self.figures.overtime, None, gap=12),
+            column(
+                self.releases, self.due, self.run_card, self.backup_card, self.figures.overtime, None, gap=12
+            ),
         )
         whole = FoldingRow(left, right, gap=12, shares=(8, 3))
         body = holding(QWidget(), column(whole, None, gap=0, margins=(12, 12, 12, 12)))
@@ -68,6 +71,7 @@ class HomePage(Page):
         self.retranslate()
         self.figures.ask(month.period)
         self.releases.ask()
+        self.due.ask()
         if month.run_id is None:
             self.run_card.say(None)
         elif self.desk.session.may(GetRun):
@@ -80,6 +84,7 @@ class HomePage(Page):
         self.run_card.retranslate()
         self.figures.retranslate()
         self.releases.retranslate()
+        self.due.retranslate()
         if self.month is not None:
             self._show_steps(self.month)
             self.backup_card.say(self.month, self.desk.now())

@@ -1,4 +1,4 @@
-"""People: the roster with the record beside it, what clashes about numbers, and the import."""
+"""People: the roster with the record beside it, what clashes, what is due, the departments, the import."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,9 +12,12 @@ from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.import_panel import ImportPanel
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import Deed, Page
+from hrdesk.views.common.place import Place
 from hrdesk.views.common.widgets import button, show_if, stow
 from hrdesk.views.people.conflict_tab import ConflictTab
+from hrdesk.views.people.due_tab import DueTab
 from hrdesk.views.people.joining_form import JoiningForm
+from hrdesk.views.people.organisation_tab import OrganisationTab
 from hrdesk.views.people.people_list import PeopleList
 from hrdesk.views.people.record_see_keys import SeeKeys
 from hrdesk.views.people.roster_import import ROSTER
@@ -46,7 +49,13 @@ class EmployeesPage(Page):
         self.add_tab("list", mark("Roster"), self.list)
         if self.conflicts is not None:
             self.conflicts.told.connect(self._tell)
-            self.add_tab("conflicts", mark("Binding conflicts"), self.conflicts)
+            self.add_tab("conflicts", mark("Clashes"), self.conflicts)
+        self.due, self.organisation = DueTab(desk), OrganisationTab(desk)
+        self.due.told.connect(self._tell)
+        self.organisation.told.connect(self._tell)
+        self.organisation.people_wanted.connect(self.show_departments)
+        self.add_tab("due", mark("To do"), self.due)
+        self.add_tab("organisation", mark("Organisation"), self.organisation)
         if self._may_import:
             self.importer = ImportPanel(desk, [ROSTER], lambda: None)
             self.importer.imported.connect(lambda _summary: self.open_tab("list"))
@@ -64,14 +73,21 @@ class EmployeesPage(Page):
         show_if(self.new_button, self.desk.session.may(Onboard) and listed)
         if self.conflicts is not None:
             show_if(self.conflicts.release_button, self.conflicts.may_release() and clashes)
-            self._tell()
+        self._tell()
 
     def _clashes(self) -> ConflictTab | None:
         """The conflict desk while it is in front."""
         return self.conflicts if self.current_tab() == "conflicts" else None
 
+    def _aside(self) -> ConflictTab | DueTab | OrganisationTab | None:
+        """The tab in front, where it has rows and a drawer of its own."""
+        asides: dict[str, DueTab | OrganisationTab] = {"due": self.due, "organisation": self.organisation}
+        return self._clashes() or asides.get(self.current_tab())
+
     def refresh(self) -> None:
         self.ask()
+        self.due.refresh()
+        self.organisation.refresh()
         if self.conflicts is not None:
             self.conflicts.refresh()
 
@@ -81,7 +97,8 @@ class EmployeesPage(Page):
         self.list.ask()
 
     def export(self) -> None:
-        (self._clashes() or self.list.saving).export()
+        if self._aside() in (None, self.conflicts):
+            (self._clashes() or self.list.saving).export()
 
     def export_to(self, path: Path) -> None:
         """The ending decides the format."""
@@ -94,6 +111,16 @@ class EmployeesPage(Page):
             self.list.seek(target)
         else:
             super().visit(target)
+        if isinstance(target, Place) and target.tab == "due":
+            self.due.choose(target.flag)
+
+    def show_departments(self, names: tuple[str, ...]) -> None:
+        """Everybody in service in these departments."""
+        self.open_tab("list")
+        self.search_field.forget()
+        self.segments.choose("active")
+        self.conditions.set({"departments": names})
+        self.ask()
 
     def search(self) -> None:
         self.open_tab("list")
@@ -108,7 +135,7 @@ class EmployeesPage(Page):
 
     def other_side(self) -> None:
         """F6: into the drawer, opening it where it is closed, and back to the list."""
-        (self._clashes() or self.list).other_side()
+        (self._aside() or self.list).other_side()
 
     def deeds(self) -> Sequence[Deed]:
         """Of the desk while it is not in front, and of the person whose record is open."""
@@ -119,7 +146,13 @@ class EmployeesPage(Page):
         if section is not None and "bind_phone" in section.buttons:
             words = tr("Bind or change the phone of {name}", name=section.person.name)
             made.append(("user-check", words, lambda: section.bind("phone")))
+        if self.organisation.may_change():
+            made.append(("plus", tr("New department"), self.new_department))
         return made
+
+    def new_department(self) -> None:
+        self.open_tab("organisation")
+        self.organisation.do("create")
 
     def join(self) -> None:
         """One form; the record that it makes is opened, or the one that it found."""
@@ -139,8 +172,8 @@ class EmployeesPage(Page):
             self.conflicts.release_leavers()
 
     def show_off(self) -> None:
-        if (clashes := self._clashes()) is not None:
-            clashes.show_off()
+        if (aside := self._aside()) is not None:
+            aside.show_off()
         elif self.current_tab() == "list" and self.model.rowCount() > 3:
             self.table.pick_row(3)
             row_shown = self.table.current_row()
@@ -150,17 +183,19 @@ class EmployeesPage(Page):
     def _tell(self) -> None:
         if self.conflicts is not None:
             self.header.count_tab("conflicts", len(self.conflicts.open))
-        if (clashes := self._clashes()) is not None:
-            self.tell_facts(*clashes.facts())
+        self.header.count_tab("due", self.due.waiting())
+        if (aside := self._aside()) is not None:
+            self.tell_facts(*aside.facts())
         else:
             self.tell_facts(*self.list.facts())
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._import_button.setText(tr("Import from a spreadsheet"))
+        self._import_button.setText(tr("From Excel"))
         self.export_button.setText(tr("Export"))
         self.new_button.setText(tr("New employee"))
         self.list.retranslate()
         if self.conflicts is not None:
             self.conflicts.retranslate()
+        self.retranslate_tabs((self.due, self.organisation))
         self._tell()

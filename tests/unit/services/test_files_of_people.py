@@ -164,6 +164,19 @@ def test_what_runs_out_is_listed_in_time_soonest_first(company: SmallCompany) ->
     assert company.maker(ListExpiring(contract_days=10, limit=1)).total == 3
 
 
+def test_a_probation_is_listed_before_it_ends_and_not_after(company: SmallCompany) -> None:
+    company.roster(
+        {"工号": "A003", "姓名": "卡拉", "转正日期": "2026-11-20"},
+        {"工号": "A004", "姓名": "丁一", "转正日期": "2026-10-20"},
+        {"工号": "A005", "姓名": "戊二", "转正日期": "2027-02-01"},
+    )
+
+    soon = [one for one in company.maker(ListExpiring()).rows if one.kind == "probation_end"]
+    assert [(one.employee_no, one.expires_on, one.days_left) for one in soon] == [("A003", "2026-11-20", 25)]
+    later = company.maker(ListExpiring(contract_days=100)).rows
+    assert [one.employee_no for one in later if one.kind == "probation_end"] == ["A003", "A005"]
+
+
 def test_the_list_of_retention_says_what_may_go(company: SmallCompany) -> None:
     attach(company, "voucher")
     attach(company, "other", file_name="note.pdf")

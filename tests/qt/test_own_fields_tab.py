@@ -194,7 +194,7 @@ def test_what_is_missing_is_said_before_anything_is_sent(tab: OwnFieldsTab) -> N
     form.place.input.setText("first")
     form.confirm.click()
     assert (form.label_zh.complaint(), form.code.complaint()) == ("必填。", "必填。")
-    assert form.place.complaint() == "整数。"
+    assert form.place.complaint() == "填写整数。"
     assert len(own(tab).fields) == 3
 
 

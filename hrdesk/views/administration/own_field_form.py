@@ -90,7 +90,7 @@ class OwnFieldForm(EntryForm):
 
     def request(self) -> Command[Any] | None:
         self.choices.complain("")
-        self.place.complain("" if self.place.value().isdecimal() else tr("A whole number."))
+        self.place.complain("" if self.place.value().isdecimal() else tr("Write a whole number."))
         if not complete([self.label_zh, self.label_en, self.code]) or self.place.complaint():
             return None
         kind = self.kind.value()

@@ -51,7 +51,8 @@ def test_the_list_is_narrowed_down_by_values_and_by_none(company: SmallCompany) 
 
 def test_counts_order_and_export_speak_of_the_same_people(company: SmallCompany) -> None:
     wanted = {"size": ("s", "")}
-    assert company.maker(CountEmployees(own=wanted)).segments["all"] == 2
+    counts = company.maker(CountEmployees(own=wanted)).segments
+    assert (counts["all"], counts["active"], counts["left"], counts["unbound"]) == (2, 2, 0, 2)
     assert company.maker(OrderEmployees(own=wanted)).ids == b"".join(
         one.to_bytes(8, "little") for one in (2, 3)
     )

@@ -15,6 +15,7 @@ from hrdesk.calls.people import ImportRoster, ListEmployees, PreviewRoster
 from hrdesk.calls.people_history import ListChanges
 from hrdesk.calls.people_joining import Onboard
 from hrdesk.calls.people_lifecycle import Moved
+from hrdesk.calls.people_merging import MergePeople
 from hrdesk.exchange.tables import open_tables
 
 DONG = {"工号": "A003", "姓名": "陈东"}
@@ -138,6 +139,19 @@ def test_somebody_on_record_is_reminded_of_an_empty_required_cell(company: Small
     assert noticed(preview) == [(3, "工服尺码", "own_field_still_missing", "warning")]
     assert brought(company, {**ANNA, "工服尺码": ""}).held == 0
     assert held(company.maker, 1)["size"].text == "large", "an empty cell changes nothing"
+
+
+def test_a_row_under_a_merged_number_fills_in_the_record_that_was_kept(company: SmallCompany) -> None:
+    company.roster(ANNA, BO)
+    define(company.maker, "size", "choice", required=True, **SIZE)
+    officer = enter(company.store, "hr_officer")
+    merge = MergePeople(request_id=new_id(), keep_no="A001", other_no="A002", reason="same person")
+    officer(merge)
+    preview = previewed(company, {**BO, "工服尺码": ""})
+    assert noticed(preview) == [(2, "工服尺码", "own_field_still_missing", "warning")], "nobody new"
+
+    brought(company, {**BO, "工服尺码": "大号"})
+    assert held(company.maker, 1)["size"].typed == "l"
 
 
 def test_the_preview_shows_the_column_as_read_and_another_header_can_be_mapped_to_it(

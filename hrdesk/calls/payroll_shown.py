@@ -21,10 +21,11 @@ class FigureSource(Answer, frozen=True, kw_only=True):
     """Where a figure comes from: a row of a file that was imported, or a rule of law.
 
     Of a file: file, row (counted as the spreadsheet shows it), batch_id of the import, when and by whom. Of
+    points: when and by whom they were taken into the month, title the numbers of the redemptions if any. Of
     law: title as written, how it was seen (read, second_hand, from_memory), valid_from, state.
     """
 
-    kind: Literal["pay", "attendance", "scores", "bonus", "deductions", "opening", "wages", "law"]
+    kind: Literal["pay", "attendance", "scores", "bonus", "points", "deductions", "opening", "wages", "law"]
     file: str = ""
     row: int = 0
     batch_id: int | None = None

@@ -6,11 +6,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _MONTH = re.compile(r"(?:2[0-9]{3}-(?:0[1-9]|1[0-2]))?")
-_FORMS = {"time": _TIME, "month": _MONTH}
+_RATE = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
+_FORMS = {"time": _TIME, "month": _MONTH, "rate": _RATE}
 """Kinds that are written in one way only."""
 CHOICES = {"switch": ("on", "off")}
 """Kinds of which every value can be listed."""
-BOUNDS = {"days": (0, 31), "hours": (0, 240), "minutes": (0, 600), "percent": (1, 100)}
+BOUNDS = {"days": (0, 31), "hours": (0, 240), "minutes": (0, 600), "percent": (1, 100)} | {
+    "share": (0, 100),
+    "points": (1, 100_000),
+}
 """Kinds that are whole numbers, with their least and most."""
 
 
@@ -86,6 +90,16 @@ _DECLARED = (
         "days",
         "Days more for points that are given back after they would have expired",
     ),
+    Declared(
+        "points.learning_percent",
+        "10",
+        "share",
+        "Share of the performance standard that learning points of a month earn, in percent; 0: none",
+    ),
+    Declared(
+        "points.learning_full", "40", "points", "Learning points of a month that earn the whole share"
+    ),
+    Declared("points.yuan_a_point", "0.20", "rate", "What a point is worth in yuan, for the points owed"),
     Declared("points.closed_through", "", "month", "Last month whose points are closed, YYYY-MM"),
     Declared("backup.folder", "", "text", "Folder proposed for backups"),
 )

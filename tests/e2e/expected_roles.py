@@ -108,6 +108,7 @@ SEE_PAY = {
     "payroll.overtime_share",
     "payroll.person_comments",
     "payroll.review_progress",
+    "points.reconcile",
 }
 BRING_INPUTS = {
     "payroll.preview_pay",
@@ -125,6 +126,7 @@ BRING_INPUTS = {
     "payroll.input_template",
     "people.agreed_pay",
     "people.change_pay",
+    "payroll.take_points",
 }
 PREPARE = {
     "payroll.create_run",

@@ -8,6 +8,7 @@ from plausible_redeeming import REDEEMING_MAY_REFUSE
 from stores import PERIOD, new_id
 
 from hrdesk.calls import points_figures as figures
+from hrdesk.calls import points_payroll
 from hrdesk.calls.base import Command, Request
 
 POINTS_MAY_REFUSE: frozenset[str] = REDEEMING_MAY_REFUSE | LEDGER_MAY_REFUSE | EVENTS_MAY_REFUSE
@@ -18,6 +19,8 @@ def points_of() -> list[Request[Any]]:
     """In the order in which one may lead to the next."""
     return [
         *_figures(),
+        _command(points_payroll.TakePoints, period=PERIOD),
+        points_payroll.GetPointsReconciled(period=PERIOD),
         *events_of(),
     ]
 

@@ -139,6 +139,7 @@ def test_a_retail_slip_is_what_was_worked_out_by_hand() -> None:
         "transport": 15100,
         "expenses": 16800,
         "benefit_in_kind": 8800,
+        "points_benefit": 0,
         "annuity": 10000,
         "pension": 32000,
         "medical": 8000,

@@ -10,7 +10,7 @@ from hrdesk.domain.payroll.formula.tree import Node, Table
 from hrdesk.domain.payroll.formula.units import Unit
 from hrdesk.domain.payroll.rounding import Rounding
 
-InputSource = Literal["pay", "attendance", "scores", "bonus", "deductions", "calendar", "person"]
+InputSource = Literal["pay", "attendance", "scores", "bonus", "points", "deductions", "calendar", "person"]
 ItemKind = Literal[
     "earning",
     "deduction",

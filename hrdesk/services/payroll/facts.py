@@ -10,9 +10,10 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from hrdesk.domain.payroll.slip import PersonFacts, TaxFacts
-from hrdesk.domain.values import Period, minor_units
+from hrdesk.domain.values import Period, decimal_text, minor_units
 from hrdesk.models.payroll_inputs import ImportBatch
 from hrdesk.services.payroll import facts_sql as sql
+from hrdesk.services.payroll.points_learning import BONUS
 
 CHUNK = 2000
 
@@ -151,15 +152,28 @@ def _inputs(
 ) -> tuple[dict[int, dict[str, str]], dict[int, int]]:
     inputs: dict[int, dict[str, str]] = {}
     special: dict[int, int] = {}
+    of_points: list[tuple[int, dict[str, str]]] = []
     for employment_id, employee_id, source, quantities in session.execute(
         sql.INPUTS, {"period": str(run.period), **span}
     ):
         values = _QUANTITIES.decode(quantities)
         if source == "deductions":
             special[employee_id] = sum(minor_units(value) for value in values.values())
+        elif source == "points":
+            of_points.append((employment_id, values))
         else:
             inputs.setdefault(employment_id, {}).update(values)
+    for employment_id, values in of_points:
+        with_points(inputs.setdefault(employment_id, {}), values)
     return inputs, special
+
+
+def with_points(inputs: dict[str, str], values: dict[str, str]) -> None:
+    """Add what points bring to a month's inputs: the learning share goes on top of the bonus of its file."""
+    bonus = values.get(BONUS)
+    if bonus is not None and BONUS in inputs:
+        values = values | {BONUS: decimal_text(minor_units(inputs[BONUS]) + minor_units(bonus))}
+    inputs.update(values)
 
 
 def _debts(session: Session, run: RunPeriod, span: dict[str, int]) -> dict[int, int]:

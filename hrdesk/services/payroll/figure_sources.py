@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Literal, cast
 
+from msgspec.structs import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,8 +12,10 @@ from hrdesk.domain.payroll.explained import LawShown
 from hrdesk.domain.payroll.scheme import Scheme
 from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import ImportBatch, PayTerms, PeriodInput, TaxOpening
+from hrdesk.services.payroll.points_redeemed import REDEMPTIONS
+from hrdesk.services.payroll.points_redeemed import SOURCE as POINTS
 
-Kind = Literal["pay", "attendance", "scores", "bonus", "deductions", "opening", "wages"]
+Kind = Literal["pay", "attendance", "scores", "bonus", "points", "deductions", "opening", "wages"]
 
 
 class FigureSources:
@@ -20,6 +23,7 @@ class FigureSources:
 
     def __init__(self, session: Session, employment_id: int, period: Period) -> None:
         self._by_source: dict[str, FigureSource] = {}
+        self._of_points: frozenset[str] = frozenset()
         last = str(period.last_day)
         terms = (
             select(ImportBatch, PayTerms.row)
@@ -30,17 +34,26 @@ class FigureSources:
         for batch, row in session.execute(terms):
             self._by_source["pay"] = of_file("pay", batch, row)
         inputs = (
-            select(ImportBatch, PeriodInput.source, PeriodInput.row)
+            select(ImportBatch, PeriodInput)
             .join(PeriodInput, PeriodInput.batch_id == ImportBatch.id)
             .where(PeriodInput.employment_id == employment_id, PeriodInput.period == str(period))
         )
-        for batch, source, row in session.execute(inputs):
-            self._by_source[source] = of_file(cast("Kind", source), batch, row)
+        for batch, brought in session.execute(inputs):
+            source = of_file(cast("Kind", brought.source), batch, brought.row)
+            if brought.source == POINTS:
+                self._of_points = frozenset(brought.quantities)
+                source = replace(source, file="", title=brought.quantities.get(REDEMPTIONS, ""))
+            self._by_source[brought.source] = source
 
     def of_inputs(self, scheme: Scheme, codes: Iterable[str]) -> tuple[FigureSource, ...]:
-        """The rows that brought these inputs, each once; what the calendar or the record says has none."""
-        sources = {one.code: one.source for one in scheme.inputs}
+        """The rows that brought these inputs, each once; what the calendar or the record says has none.
+
+        Points may have added to the input of another source.
+        """
+        codes, sources = tuple(codes), {one.code: one.source for one in scheme.inputs}
         named = dict.fromkeys(sources[code] for code in codes if code in sources)
+        if not self._of_points.isdisjoint(codes):
+            named[POINTS] = None
         return tuple(self._by_source[name] for name in named if name in self._by_source)
 
     def of(self, source: str) -> tuple[FigureSource, ...]:

@@ -19,3 +19,9 @@ def merged_numbers(session: Session) -> dict[str, str]:
         Employee, Employee.id == MergedRecord.kept_id
     )
     return {row.other_no: row.employee_no for row in session.execute(pairs)}
+
+
+def kept_id(session: Session, employee_id: int) -> int:
+    """The record that stands for this one: its own id, unless it was merged into another."""
+    kept = select(MergedRecord.kept_id).filter_by(other_id=employee_id)
+    return session.execute(kept).scalar() or employee_id

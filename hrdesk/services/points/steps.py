@@ -11,6 +11,7 @@ from hrdesk.models.people import Employee
 from hrdesk.models.points_catalogue import PointItem, PointRedemption
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
+from hrdesk.services.happenings import happened
 from hrdesk.services.points import posting, stock
 from hrdesk.services.points.items import item_of, name_for
 from hrdesk.services.points.redemption_rows import not_found
@@ -61,15 +62,23 @@ def hand_over(ctx: Context, redemption: PointRedemption, item: PointItem) -> Non
     posting.spend(ctx, redemption.id)
     if redemption.state == "done":
         end(ctx, redemption)
+    _tell_pay(ctx, redemption)
 
 
 def return_all(ctx: Context, redemption: PointRedemption, reason: str) -> None:
     """Points and stock go back; nothing of it is wage any more."""
     stock.put_back(ctx, item_of(ctx.session, redemption.item_id), redemption)
     redemption.reason = reason.strip()[:500]
+    _tell_pay(ctx, redemption)
     redemption.wage_period = None
     posting.release(ctx, redemption.id, reason=redemption.reason)
     end(ctx, redemption)
+
+
+def _tell_pay(ctx: Context, redemption: PointRedemption) -> None:
+    """What is, or was, wage in kind of a month stands in the inputs of that month."""
+    if redemption.wage_period is not None:
+        happened(ctx, "benefit_handed_out", redemption_id=redemption.id, employee_id=redemption.employee_id)
 
 
 def end(ctx: Context, redemption: PointRedemption) -> None:

@@ -16,6 +16,9 @@ KINDS: Final = {
     "hours": mark("hours, 0 to 240"),
     "time": mark("time of day, such as 09:00"),
     "month": mark("month, such as 2026-09; empty for none"),
+    "share": mark("percent, 0 to 100"),
+    "points": mark("points, 1 to 100,000"),
+    "rate": mark("yuan, such as 0.20"),
     "switch": mark("on or off"),
     "text": mark("text"),
 }

@@ -15,6 +15,7 @@ SOURCES: Final[dict[str, str]] = {
     "attendance": mark("Attendance"),
     "scores": mark("Scores"),
     "bonus": mark("Scores and bonus"),
+    "points": mark("Points"),
     "deductions": mark("Special additional deductions"),
     "opening": mark("Opening year-to-date"),
     "wages": mark("Wage sheet"),
@@ -85,7 +86,8 @@ def source_lines(source: FigureSource) -> list[str]:
         seen = tr(SEEN[source.seen]) if source.seen in SEEN else ""
         estimate = tr("The figure is an estimate.") if source.state == "estimate" else ""
         return [line for line in (source.title, since, seen, estimate) if line]
-    place = f"{tr(SOURCES[source.kind])}: {source.file}"
+    named = source.file or source.title
+    place = f"{tr(SOURCES[source.kind])}: {named}" if named else tr(SOURCES[source.kind])
     row = tr("Row {row} of the file", row=source.row) if source.row else ""
     batch = ""
     if source.batch_id is not None:

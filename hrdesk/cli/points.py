@@ -9,6 +9,7 @@ from hrdesk.calls.base import Gateway
 from hrdesk.calls.payroll_outputs import FileSummary
 from hrdesk.calls.points import CheckPoints, GetPointBalance, WriteLedger
 from hrdesk.cli.command import DONE, REFUSED, Arguments, Run, answer, gateway_of, new_id
+from hrdesk.cli.points_catalogue import import_catalogue, list_catalogue, redeem_item
 from hrdesk.cli.points_events import add_to, post_events
 
 
@@ -23,7 +24,24 @@ def add(commands: Any, common: ArgumentParser) -> None:
     ledger = subcommand(what, common, "ledger", write_ledger, "every movement, two lines each, as CSV")
     ledger.add_argument("employee_no", metavar="NO", nargs="?", default="")
     ledger.add_argument("--out", required=True, metavar="FILE.csv")
+    redeem = subcommand(what, common, "redeem", redeem_item, "take an item of the catalogue for a person")
+    redeem.add_argument("employee_no", metavar="NO")
+    redeem.add_argument("item", metavar="ITEM", help="the item's code")
+    redeem.add_argument("--request-id", required=True, help="the same again redeems once")
+    redeem.add_argument("--quantity", type=int, default=1)
+    redeem.add_argument("--for", dest="beneficiary", default="", help="the candidate or customer it is for")
+    _add_catalogue(what, common)
     subcommand(what, common, "check", check, "count the ledger anew and compare every summary with it")
+
+
+def _add_catalogue(what: Any, common: ArgumentParser) -> None:
+    group = what.add_parser("catalogue", help="what points buy").add_subparsers(dest="deed", required=True)
+    brought = subcommand(group, common, "import", import_catalogue, "bring in a list of items")
+    brought.add_argument("file", metavar="FILE")
+    brought.add_argument("--map", help='TOML file: "header" = "field"')
+    brought.add_argument("--apply", action="store_true", help="write what the preview shows")
+    brought.add_argument("--whole", action="store_true", help="with --apply: nothing while a row is held")
+    subcommand(group, common, "list", list_catalogue, "every item with its price and what is left")
 
 
 def subcommand(what: Any, common: ArgumentParser, name: str, run: Run, words: str) -> ArgumentParser:

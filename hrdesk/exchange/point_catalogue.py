@@ -17,7 +17,7 @@ from hrdesk.exchange.point_item_cells import (
     TEXT,
     ItemCells,
 )
-from hrdesk.exchange.reading import DataRow, Reading, Table, data_rows, likely_tables, settled
+from hrdesk.exchange.reading import DataRow, Reading, RowKey, Table, data_rows, likely_tables, settled
 from hrdesk.exchange.sheets import Sheet
 
 SOURCE: Final = "catalogue"
@@ -61,7 +61,7 @@ def read_catalogue(
         for row in data_rows(sheet, header, (CODE.code, NAME.code)):
             if sum(1 for cell in row.cells if cell.text.strip()) > 1:
                 rows.read(row)
-    outcomes = settled(rows.records.keys() | {(one.sheet, one.row) for one in rows.findings}, rows.findings)
+    outcomes = settled(rows.seen, rows.findings)
     return Reading(
         SOURCE,
         len(outcomes),
@@ -97,11 +97,13 @@ def _hidden(tables: Sequence[Table]) -> tuple[str, ...]:
 class _Rows:
     """Goes down the rows and remembers which codes there were."""
 
+    seen: list[RowKey] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    records: dict[tuple[str, int], ItemRecord] = field(default_factory=dict)
+    records: dict[RowKey, ItemRecord] = field(default_factory=dict)
     _first: dict[str, DataRow] = field(default_factory=dict)
 
     def read(self, row: DataRow) -> None:
+        self.seen.append(row.key)
         if self._known(row):
             return
         cells = ItemCells(row)

@@ -41,6 +41,11 @@ _STATUS_WORDS: Final = {
 STATUSES: Final = {normalised(word): value for value, words in _STATUS_WORDS.items() for word in words}
 _SUPPOSED: Final[Kind] = "benefit"
 _NO_END: Final = frozenset(normalised(word) for word in ("不限", "无限", "不限量", "unlimited"))
+_PIECES: Final = {
+    "stock": (0, "stock_not_a_number", "stock_negative"),
+    "limit_count": (1, "limit_not_a_number", "limit_negative"),
+}
+"""How many there are at least, and the findings of what is no number and of what is less."""
 _NOTED: Final = {"amount_with_separator": "price_with_separator", "number_with_unit": "price_with_unit"}
 
 
@@ -54,14 +59,14 @@ class ItemCells:
     row: DataRow
     findings: list[Finding] = field(default_factory=list)
 
-    def note(self, code: str, severity: Severity, of: Field, **values: str) -> None:
+    def item_note(self, code: str, severity: Severity, of: Field, **values: str) -> None:
         item = {"item_code": self.row.text(CODE.code), "item": self.row.text(NAME.code)}
         self.findings.append(self.row.finding(code, severity, of.code, **item, **values))
 
     def needed(self, of: Field, missing: str) -> str:
         text = self.row.text(of.code)
         if not text:
-            self.note(missing, "error", of)
+            self.item_note(missing, "error", of)
         return text
 
     def kind(self) -> Kind:
@@ -69,24 +74,24 @@ class ItemCells:
         text = self.row.text(KIND.code)
         kind = KINDS.get(normalised(text))
         if kind is None and text:
-            self.note("kind_unknown", "error", KIND, shown=shown(text))
+            self.item_note("kind_unknown", "error", KIND, shown=shown(text))
         elif kind is None:
-            self.note("kind_missing", "warning", KIND)
+            self.item_note("kind_missing", "warning", KIND)
         return kind or _SUPPOSED
 
     def price(self) -> int:
         """In points."""
         if is_nothing(self.row.cell(PRICE.code).value):
-            self.note("price_missing", "error", PRICE)
+            self.item_note("price_missing", "error", PRICE)
             return 0
         found = self._number(PRICE, "count", 0, "price_not_a_number")
         if found is None:
             return 0
         if found.value < 0:
-            self.note("price_negative", "error", PRICE, shown=found.text)
+            self.item_note("price_negative", "error", PRICE, shown=found.text)
         elif found.note in _NOTED:
             raw = shown(self.row.cell(PRICE.code).value)
-            self.note(_NOTED[found.note], "info", PRICE, shown=raw, value=found.text)
+            self.item_note(_NOTED[found.note], "info", PRICE, shown=raw, value=found.text)
         return int(found.value)
 
     def pieces(self, of: Field) -> int | None:
@@ -94,12 +99,12 @@ class ItemCells:
         cell = self.row.cell(of.code)
         if is_nothing(cell.value) or normalised(cell.text) in _NO_END:
             return None
-        name = "stock" if of is STOCK else "limit"
-        found = self._number(of, "count", 0, f"{name}_not_a_number")
+        least, no_number, too_few = _PIECES[of.code]
+        found = self._number(of, "count", 0, no_number)
         if found is None:
             return None
-        if found.value < (0 if of is STOCK else 1):
-            self.note(f"{name}_negative", "error", of, shown=found.text)
+        if found.value < least:
+            self.item_note(too_few, "error", of, shown=found.text)
         return int(found.value)
 
     def cost(self) -> int | None:
@@ -108,18 +113,18 @@ class ItemCells:
             return None
         found = self._number(COST, "money", 2, "cost_not_an_amount")
         if found is not None and found.value < 0:
-            self.note("cost_not_an_amount", "error", COST, shown=found.text)
+            self.item_note("cost_not_an_amount", "error", COST, shown=found.text)
         return minor_units(found.text) if found else None
 
     def on_sale(self) -> bool:
         text = self.row.text(STATUS.code)
         if text and normalised(text) not in STATUSES:
-            self.note("status_unknown", "error", STATUS, shown=shown(text))
+            self.item_note("status_unknown", "error", STATUS, shown=shown(text))
         return STATUSES.get(normalised(text), True)
 
     def _number(self, of: Field, kind: QuantityKind, decimals: int, wrong: str) -> Quantity | None:
         try:
             return read_quantity(self.row.cell(of.code).value, kind, decimals)
         except NotReadable as unreadable:
-            self.note(wrong, "error", of, shown=unreadable.shown)
+            self.item_note(wrong, "error", of, shown=unreadable.shown)
             return None

@@ -29,6 +29,7 @@ SPEAKERS: dict[str, Speaker] = {
     "Finding": Speaker(2, "finding", values=4),
     "finding": Speaker(0, "finding", values=None),
     "note": Speaker(0, "finding", WHO, values=None),
+    "item_note": Speaker(0, "finding", frozenset({"item_code", "item"}), values=None),
     "fault": Speaker(1, "finding", values=None),
     "FormulaError": Speaker(0, "finding"),
     "_error": Speaker(1, "finding"),

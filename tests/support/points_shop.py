@@ -5,12 +5,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any
 
 import pytest
 from small_company import ANNA, BO, SmallCompany
 from sqlalchemy import select
-from stores import PreparedHome, SetClock, enter, new_id
+from stores import PreparedHome, SetClock, copied, enter, new_id
 
 from hrdesk.bootstrap import OpenedStore
 from hrdesk.calls.base import Command, Gateway, Refusal, Refused
@@ -24,7 +25,6 @@ from hrdesk.services.context import Actor, Context
 from hrdesk.services.points.posting import Move, post
 from hrdesk.storage.engine import reading, writing
 
-A = TypeVar("A")
 DONG = {"工号": "A003", "姓名": "陈东", "部门": "销售部", "岗位": "销售", "工作城市": "苏州"}
 PROGRAM = Actor(0, "tests", "tests", frozenset(), frozenset())
 
@@ -40,16 +40,11 @@ class Shop:
 
     @classmethod
     def of(cls, home: PreparedHome) -> "Shop":
-        company = SmallCompany.of(home)
-        company.roster(ANNA, BO, DONG)
-        shop = cls(company.store, home.clock)
-        with writing(shop.store.site.engine) as session:
-            lines = session.execute(select(PeopleLine)).scalars().all()
+        """Of a home in which `build_shop` was."""
+        shop = cls(home.open(), home.clock)
+        with reading(shop.store.site.engine) as session:
+            lines = session.execute(select(PeopleLine)).scalars()
             shop.ids = {line.employee_no: line.employee_id for line in lines}
-            users = {user.name: user for user in session.execute(select(User)).scalars()}
-            users[Role.EMPLOYEE].employee_id = shop.ids["A001"]
-            departments = {line.employee_no: line.department_id for line in lines}
-            users[Role.DEPARTMENT_HEAD].department_id = departments["A001"]
         return shop
 
     @cached_property
@@ -135,9 +130,34 @@ def refused(kind: type[Refusal]) -> Iterator[list[Any]]:
     caught.append(refusal)
 
 
+def build_shop(home: PreparedHome) -> None:
+    """Hire its people and bind the users employee and head of department."""
+    company = SmallCompany.of(home)
+    company.roster(ANNA, BO, DONG)
+    with writing(company.store.site.engine) as session:
+        anna = session.execute(select(PeopleLine).filter_by(employee_no="A001")).scalar_one()
+        users = {user.name: user for user in session.execute(select(User)).scalars()}
+        users[Role.EMPLOYEE].employee_id = anna.employee_id
+        users[Role.DEPARTMENT_HEAD].department_id = anna.department_id
+    company.store.close()
+
+
+@pytest.fixture(scope="session")
+def shop_template(empty_template: Path) -> Path:
+    home = copied(empty_template, empty_template.with_name("shop"))
+    build_shop(home)
+    return home.folder
+
+
 @pytest.fixture
-def shop(empty_home: PreparedHome) -> Iterator[Shop]:
-    made = Shop.of(empty_home)
+def shop_home(shop_template: Path, tmp_path: Path) -> PreparedHome:
+    """The closed home of a shop with nothing in its catalogue."""
+    return copied(shop_template, tmp_path / "home")
+
+
+@pytest.fixture
+def shop(shop_home: PreparedHome) -> Iterator[Shop]:
+    made = Shop.of(shop_home)
     try:
         yield made
     finally:

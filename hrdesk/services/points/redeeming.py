@@ -48,6 +48,9 @@ def _redeem(ctx: Context, employee_id: int, request: RedeemItem | RedeemOwn) -> 
     check_count("quantity", request.quantity, _MOST_AT_ONCE, least=1)
     item, person = item_of(ctx.session, request.item_id), _person(ctx, employee_id)
     _check_open(ctx, item)
+    left = stock.left_of(ctx, item)
+    if left is not None and left < request.quantity:
+        raise _gone(ctx, item, employee_id, request.quantity)
     _check_eligible(ctx, item, person)
     _check_limit(ctx, item, employee_id, request.quantity)
     delivered = item.kind == "material" and item.file_sha256 is not None
@@ -65,19 +68,24 @@ def _redeem(ctx: Context, employee_id: int, request: RedeemItem | RedeemOwn) -> 
     )
     ctx.session.add(redemption)
     ctx.session.flush()
+    # asked once more in the statement that takes it: an engine may let two write at a time
     if not stock.take(ctx, item, redemption):
-        raise Refused(
-            ItemGone(
-                item=name_for(ctx, item),
-                wanted=request.quantity,
-                left=stock.left_of(ctx, item) or 0,
-                available=posting.available(ctx.session, employee_id),
-            )
-        )
+        raise _gone(ctx, item, employee_id, request.quantity)
     posting.hold(ctx, employee_id, redemption.points, redemption_id=redemption.id)
     if redemption.state == "done":
         hand_over(ctx, redemption, item)
     return moved(ctx, redemption)
+
+
+def _gone(ctx: Context, item: PointItem, employee_id: int, wanted: int) -> Refused:
+    return Refused(
+        ItemGone(
+            item=name_for(ctx, item),
+            wanted=wanted,
+            left=stock.left_of(ctx, item) or 0,
+            available=posting.available(ctx.session, employee_id),
+        )
+    )
 
 
 def _person(ctx: Context, employee_id: int) -> PeopleLine:

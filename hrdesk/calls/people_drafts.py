@@ -43,7 +43,8 @@ class LoadDraft(Query[DraftContent], frozen=True, kw_only=True):
 
 
 class SaveDraft(Command[DraftRow], frozen=True, kw_only=True):
-    """draft_id None begins a new one. The audit log says that one was saved, not what it holds."""
+    """draft_id None begins a new one, or goes on with one's own of the same key: the name that a form gives
+    its draft before it knows the id. The audit log says that one was saved, not what it holds."""
 
     name: ClassVar = "people.save_draft"
     permission: ClassVar = Permission.PEOPLE_EDIT
@@ -51,6 +52,7 @@ class SaveDraft(Command[DraftRow], frozen=True, kw_only=True):
     title: str
     draft: dict[str, str]
     draft_id: int | None = None
+    key: str = ""
 
 
 class DiscardDraft(Command[DraftRow], frozen=True, kw_only=True):

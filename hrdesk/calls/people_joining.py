@@ -123,7 +123,9 @@ class Onboard(Command[Moved], frozen=True, kw_only=True):
     only from a caller who may enter pay. phone binds under proof (as people.bind_phone); a number that
     somebody holds is refused. own_fields: values of the site's fields by code as they are typed; those that
     are required and that the caller may fill in must be there. somebody_else: a similar person that is known
-    is another one. draft_id is discarded with it."""
+    is another one. first_wage: the evidence that these are the first wages of the tax year (a letter, a date
+    on which it was seen); the basic deduction then counts from January on. The draft of draft_id or of
+    draft_key is discarded with it."""
 
     name: ClassVar = "people.onboard"
     permission: ClassVar = Permission.PEOPLE_EDIT
@@ -155,7 +157,9 @@ class Onboard(Command[Moved], frozen=True, kw_only=True):
     own_fields: dict[str, str] = field(default_factory=dict)
     remark: str = ""
     somebody_else: bool = False
+    first_wage: str = ""
     draft_id: int | None = None
+    draft_key: str = ""
 
 
 class Arrive(Command[Moved], frozen=True, kw_only=True):

@@ -29,8 +29,9 @@ _STANDARD: Final = (EMPLOYEE_NO, NAME, *TAX_COLUMNS, *ACCOUNT_COLUMNS, *OPENING_
 class PayBaseRecord:
     """One person's pay base. values holds the scheme's inputs as stored text, bases as the file has them.
 
-    tax_start is the first month of employment for withholding; account is None when the file has none that
-    can be used; opening is None when the file has no cumulative figures.
+    tax_start is the first month of employment for withholding; deduction_rule is None where the file has no
+    column for it; account is None when the file has none that can be used; opening is None when the file has
+    no cumulative figures.
     """
 
     sheet: str
@@ -39,7 +40,7 @@ class PayBaseRecord:
     name: str
     values: Mapping[str, str]
     tax_start: Period | None
-    deduction_rule: DeductionRule
+    deduction_rule: DeductionRule | None
     account: BankAccount | None = None
     opening: Opening | None = None
 

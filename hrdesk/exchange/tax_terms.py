@@ -25,10 +25,13 @@ TAX_COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class TaxTerms:
-    """The first month of employment for withholding (None: unknown) and the rule of the basic deduction."""
+    """The first month of employment for withholding (None: unknown) and the rule of the basic deduction.
+
+    The rule is None where the file has no column for it.
+    """
 
     start: Period | None
-    rule: DeductionRule
+    rule: DeductionRule | None
 
 
 def read_tax_terms(row: DataRow, person: KnownPerson, period: Period, notes: Notes) -> TaxTerms:
@@ -63,7 +66,9 @@ def _start(row: DataRow, person: KnownPerson, period: Period, notes: Notes) -> P
     return start
 
 
-def _rule(row: DataRow) -> DeductionRule:
+def _rule(row: DataRow) -> DeductionRule | None:
+    if not {FIRST_JOB, LUMP} & set(row.header.columns):
+        return None
     first, lump = _flag(row, FIRST_JOB), _flag(row, LUMP)
     if first and lump:
         raise NotReadable("deduction_rules_clash", "", FIRST_JOB)

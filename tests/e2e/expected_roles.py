@@ -69,7 +69,7 @@ KEEP_RECORDS = {
     *("people.request_leave", "people.approve_leave", "people.withdraw_leave", "people.complete_leave"),
 }
 ENTER_RECORDS = KEEP_RECORDS | {
-    *("people.derive_identity", "people.same_people", "people.propose_number"),
+    *("people.derive_identity", "people.read_joiner_row", "people.same_people", "people.propose_number"),
     *("people.drafts", "people.load_draft"),
 }
 SEE_CARDS = {"people.waiting_cards"}

@@ -12,6 +12,7 @@ from hrdesk.calls import people_facts as facts
 from hrdesk.calls import people_joining as joining
 from hrdesk.calls import people_lifecycle as way
 from hrdesk.calls import people_merging as merging
+from hrdesk.calls import people_pasted as pasted
 from hrdesk.calls import people_pay as pay
 from hrdesk.calls import people_tasks as tasks
 from hrdesk.calls.base import Command, Request
@@ -61,6 +62,7 @@ def records(people: dict[str, list[int]]) -> list[Request[Any]]:
         joining.DeriveIdentity(id_number="320583"),
         joining.FindSamePeople(person_name="张三", birth_date="1990-01-01"),
         joining.ProposeNumber(),
+        pasted.ReadJoinerRow(pasted="姓名\t部门\n新来的\t生产部"),
         _command(joining.Onboard, person_name="新来的", first_day="2026-11-02"),
         _about(joining.Arrive, next(some)),
         _about(way.CancelJoining, next(some), reason="does not come"),

@@ -70,6 +70,7 @@ from hrdesk.calls.people_joining import (
 )
 from hrdesk.calls.people_lifecycle import ApproveLeave, CancelJoining, Moved, RequestLeave, WithdrawLeave
 from hrdesk.calls.people_merging import Merged, MergePeople
+from hrdesk.calls.people_pasted import JoinerRow, ReadJoinerRow, UnreadCell
 from hrdesk.calls.people_pay import AgreedPay, GetAgreedPay, PayField
 from hrdesk.calls.people_tasks import ListTasks, SettleTask, TaskRow, TaskRows
 from hrdesk.calls.refusals import InputNotValid
@@ -77,6 +78,8 @@ from hrdesk.calls.refusals import InputNotValid
 AT = "2026-11-05T09:30:00Z"
 ID_NUMBER, KNOWN_ID = "34050019931125374X", "110100199003070015"
 ACCOUNT = "6222021234567890128"
+PASTED = {"person_name": "马志强", "department": "销售部", "phone": "13900002222", "sex": "male"}
+UNREAD = UnreadCell(column=5, header="基本工资", text="12000", why="column_not_known")
 STAGE_AFTER = {
     Arrive: "active",
     CancelJoining: "not_joined",
@@ -162,6 +165,7 @@ class FakeRecords:
         self.files = [FIRST_FILE, KEPT_FILE]
         self.cards: list[WaitingCard] = []
         self.drafts: dict[int, dict[str, str]] = {}
+        self.keys: dict[str, int] = {}
 
     def answers(self) -> dict[type, Callable[[Any], Any]]:
         return {
@@ -172,6 +176,9 @@ class FakeRecords:
             ChangePerson: self._written,
             CorrectRecord: self._written,
             GetAgreedPay: self._agreed,
+            ReadJoinerRow: lambda request: JoinerRow(
+                fields=dict(PASTED), unread=(UNREAD,), rows=request.pasted.count("\n") or 1
+            ),
             RevealAccount: lambda _request: RevealedField(value=ACCOUNT),
             RevealChange: lambda request: RevealedField(value=f"1380000{request.side}"),
             ListChanges: self._page,
@@ -344,13 +351,15 @@ class FakeRecords:
         return LikelyPeople(people=(known,))
 
     def _onboard(self, request: Onboard) -> Moved:
-        if request.draft_id is not None:
-            del self.drafts[request.draft_id]
+        number = request.draft_id or self.keys.get(request.draft_key)
+        if number is not None:
+            del self.drafts[number]
         return self._moved(2, request.employee_no)
 
     def _save_draft(self, request: SaveDraft) -> DraftRow:
-        number = request.draft_id or len(self.drafts) + 1
+        number = request.draft_id or self.keys.get(request.key) or len(self.drafts) + 1
         self.drafts[number] = request.draft
+        self.keys[request.key] = number
         return _draft(number)
 
     def _discard(self, request: DiscardDraft) -> DraftRow:

@@ -65,7 +65,7 @@ class TermsWriter:
         holding.terms, holding.batch_id, holding.row = terms, self.batch.id, record.row
 
     def keep_profile(self, employment: Employment, record: PayBaseRecord) -> None:
-        """First month and deduction rule of the tax year; a later file replaces them."""
+        """First month and deduction rule of the tax year; a later file replaces what it has columns for."""
         row = self.profiles.get(employment.employee_id)
         if row is None:
             row = self.profiles[employment.employee_id] = TaxProfile(
@@ -73,7 +73,8 @@ class TermsWriter:
             )
             self.session.add(row)
         start = record.tax_start or Period(self.period.year, 1)
-        row.start_period, row.deduction_rule = str(start), record.deduction_rule
+        row.start_period = str(start)
+        row.deduction_rule = record.deduction_rule or row.deduction_rule or "standard"
 
     def keep_account(self, employment: Employment, account: ReadAccount) -> None:
         """Another number holds from the first of the month on; the same one is corrected where it stands."""

@@ -25,7 +25,7 @@ from hrdesk.services.people.cards import set_card
 from hrdesk.services.people.changes import contract_fact, set_contract
 from hrdesk.services.people.dated_tables import CONTRACT, GRADE, JOB, MANAGER, PAY
 from hrdesk.services.people.dated_writing import set_from
-from hrdesk.services.people.drafts import discard
+from hrdesk.services.people.drafts import discard_of
 from hrdesk.services.people.finding import (
     by_number,
     department_named,
@@ -35,6 +35,7 @@ from hrdesk.services.people.finding import (
     person_of,
     seen,
 )
+from hrdesk.services.people.first_wages import first_wage
 from hrdesk.services.people.identity import (
     checked_identity,
     free_number,
@@ -74,8 +75,9 @@ def onboard(ctx: Context, request: Onboard) -> Moved:
     if request.phone.strip():
         _phone(ctx, request, person)
     checklists.begin(ctx, employment, "joining")
-    if request.draft_id is not None:
-        discard(ctx, request.draft_id)
+    if request.first_wage.strip():
+        first_wage(ctx, employment, first, request.first_wage.strip())
+    discard_of(ctx, request.draft_id, request.draft_key)
     return moved(ctx, person, employment)
 
 

@@ -34,7 +34,8 @@ class JoiningDraft(QWidget):
         super().__init__()
         self._desk, self._read, self._write = desk, read, write
         self.draft_id: int | None = None
-        self._ended = self._saving = False
+        self.key = new_request_id()
+        self._ended = False
         self._kept: dict[str, str] = {}
         self._lines: QVBoxLayout = column(gap=4)
         self.setLayout(self._lines)
@@ -57,26 +58,23 @@ class JoiningDraft(QWidget):
         self._timer.stop()
 
     def save(self) -> None:
-        """Not while one is under way: two would begin two drafts."""
+        """While one is under way too: by its key the store knows that both are the same draft."""
         typed = self._read()
-        if self._ended or self._saving or typed == self._kept:
+        if self._ended or typed == self._kept:
             return
-        self._kept, self._saving = typed, True
+        self._kept = typed
         request = SaveDraft(
             request_id=new_request_id(),
             kind="onboard",
             title=typed.get("person_name", ""),
             draft=typed,
             draft_id=self.draft_id,
+            key=self.key,
         )
-        CommandOp(self._desk, self, request).success(self._saved).finally_(self._settle).start()
+        CommandOp(self._desk, self, request).success(self._saved).start()
 
     def _saved(self, answer: DraftRow) -> None:
         self.draft_id = answer.id
-
-    def _settle(self) -> None:
-        self._saving = False
-        self.touched()
 
     def _offer(self, answer: DraftRows) -> None:
         empty_layout(self._lines)

@@ -1,28 +1,29 @@
 """One form for somebody who joins: nothing is typed twice, and what is typed is kept."""
 
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from hrdesk.calls.already_bound import AlreadyBound
 from hrdesk.calls.base import Command, Refused
-from hrdesk.calls.people_contacts import BindPhone
 from hrdesk.calls.people_joining import Onboard, ProposedNumber, ProposeNumber
+from hrdesk.calls.people_pay import GetAgreedPay
 from hrdesk.views.common.desk import Desk
-from hrdesk.views.common.entry_form import ChoiceField, EntryField, EntryForm, complete
+from hrdesk.views.common.entry_form import EntryForm, complete
 from hrdesk.views.common.fields import Field
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import QueryOp, new_request_id
-from hrdesk.views.common.widgets import label, show_if
-from hrdesk.views.people.binding_check import CheckedContact
 from hrdesk.views.people.joining_draft import JoiningDraft
+from hrdesk.views.people.joining_fields import JoiningFields
 from hrdesk.views.people.joining_identity import IdentityPart
+from hrdesk.views.people.joining_paste import PastedRow
+from hrdesk.views.people.joining_proof import JoiningPhone
 from hrdesk.views.people.own_joining import OwnJoining
-from hrdesk.views.people.record_words import CONTRACTS
+from hrdesk.views.people.record_pay_fields import PayFields
 
-CHOSEN: Final = ("id_type", "sex", "birth_date", "contract_kind", "contract_ends")
-"""Sent otherwise than as the text that was typed."""
+AGREED: Final = "terms."
+"""Before the code of an agreed quantity in a draft."""
 
 
 class JoiningForm(EntryForm):
@@ -35,65 +36,60 @@ class JoiningForm(EntryForm):
         super().__init__(parent, desk, tr("New employee"), words, tr("Enter the employee"))
         self.identity = IdentityPart(desk)
         self.id_number, self.person_name = self.identity.id_number, self.identity.person_name
-        self.phone = CheckedContact(desk, "phone", "", "")
-        self.phone.field.name(tr("Phone"), "139 0000 0000")
-        seen = label("caption", wrap=True)
-        seen.setText(tr("Binding the phone says that you have seen the identity card."))
-        self.fields = {
-            "employee_no": EntryField(tr("No.")),
-            "first_day": EntryField(
-                tr("First day"), "2026-01-31", required=True, text=desk.now().date().isoformat()
-            ),
-            "department": EntryField(tr("Department")),
-            "position": EntryField(tr("Position")),
-            "city": EntryField(tr("City")),
-            "grade": EntryField(tr("Grade")),
-            "manager_no": EntryField(tr("Number of the manager")),
-            "education": EntryField(tr("Education")),
-            "bank": EntryField(tr("Bank")),
-            "account": EntryField(tr("Account")),
-            "remark": EntryField(tr("Remark")),
-            "contract_ends": EntryField(tr("Contract until"), "2029-01-31"),
-        }
+        self.binding = JoiningPhone(desk)
+        self.phone = self.binding.checked
+        self.fields = JoiningFields(desk)
+        self.terms = PayFields(desk)
         self.draft = JoiningDraft(desk, self.typed, self.write)
-        self.contract = ChoiceField(
-            tr("Contract"), [("", tr("not signed yet")), *((key, tr(one)) for key, one in CONTRACTS.items())]
-        )
+        self.pasted = PastedRow(desk, self.fill_in)
         self.own = OwnJoining(desk, self.draft.touched)
-        binds = desk.session.may(BindPhone)
-        *entered, ends = self.fields.values()
-        self.hold(self.draft, self.identity, self.phone, seen, *entered, self.contract, ends, self.own)
-        for part in (self.phone, seen):
-            show_if(part, binds)
-        self.identity.wanted.connect(self._leave_for)
+        self.hold(self.draft, self.pasted, self.identity, self.binding, self.fields, self.terms, self.own)
+        self._connect()
         self.draft.begin()
-        for one in self._inputs().values():
-            one.textChanged.connect(lambda _text: self.draft.touched())
         self.person_name.input.setFocus()
         QueryOp(desk, self, ProposeNumber()).success(self._propose).start()
 
+    def _connect(self) -> None:
+        self.identity.wanted.connect(self._leave_for)
+        self.terms.changed.connect(self.draft.touched)
+        for one in self._inputs().values():
+            one.textChanged.connect(lambda _text: self.draft.touched())
+        self.pasted.watch(list(self._inputs().values()))
+        if self._desk.session.may(GetAgreedPay):
+            first_day = self.fields["first_day"]
+            first_day.input.textChanged.connect(self.terms.ask)
+            self.terms.ask(first_day.value())
+
     def _inputs(self) -> dict[str, QLineEdit]:
         """Every line that is typed, by the name of its field."""
-        made: dict[str, QLineEdit] = {key: field.input for key, field in self.fields.items()}
         who = self.identity
         named = {"person_name": who.person_name, "id_number": who.id_number, "birth_date": who.birth_date}
-        return made | {key: field.input for key, field in named.items()} | {"phone": self.phone.field.input}
+        lines = {key: field.input for key, field in named.items()}
+        return self.fields.inputs() | lines | {"phone": self.phone.field.input}
 
     def typed(self) -> dict[str, str]:
         choices = {"id_type": self.identity.kind.value(), "sex": self.identity.sex.value()}
-        choices["contract_kind"] = self.contract.value()
-        return {key: one.text().strip() for key, one in self._inputs().items()} | choices | self.own.typed()
+        lines = {key: one.text().strip() for key, one in self._inputs().items()}
+        terms = {f"{AGREED}{code}": value for code, value in self.terms.typed().items()}
+        return lines | choices | self.fields.choices() | self.binding.typed() | terms | self.own.typed()
 
     def write(self, draft: dict[str, str]) -> None:
         """Put back what was typed before."""
         self.identity.kind.choose(draft.get("id_type", ""))
         self.identity.sex.choose(draft.get("sex", ""))
-        self.contract.choose(draft.get("contract_kind", ""))
+        self.fields.write(draft)
+        self.binding.write(draft)
         for key, one in self._inputs().items():
             one.setText(draft.get(key, ""))
+        agreed = {key: value for key, value in draft.items() if key.startswith(AGREED)}
+        self.terms.write({key.removeprefix(AGREED): value for key, value in agreed.items()})
         self.own.write(draft)
         self.identity.ask()
         self.phone.ask()
+
+    def fill_in(self, fields: dict[str, str]) -> None:
+        """What a pasted row said; what it is silent about stays."""
+        self.write({**self.typed(), **fields})
 
     def _propose(self, answer: ProposedNumber) -> None:
         number = self.fields["employee_no"]
@@ -104,21 +100,21 @@ class JoiningForm(EntryForm):
                 self.draft.begin()
 
     def request(self) -> Command[Any] | None:
-        if not complete([self.person_name, self.fields["first_day"]]) or not self.own.complete():
+        needed = [self.person_name, self.fields["first_day"]]
+        if not complete(needed) or not self.binding.complete() or not self.own.complete():
             return None
-        typed: dict[str, Any] = dict(self.typed())
-        resident = self.identity.resident()
         return Onboard(
             request_id=new_request_id(),
-            id_type="resident_id" if resident else "other",
-            birth_date=None if resident else typed.pop("birth_date") or None,
-            sex=None if resident else _sex(typed["sex"]),
-            contract_kind=typed["contract_kind"] or None,
-            contract_ends=typed["contract_ends"] or None,
+            person_name=self.person_name.value(),
+            id_number=self.id_number.value(),
+            **self.identity.sent(),
+            **self.binding.sent(),
+            **self.fields.sent(),
+            terms=self.terms.typed(),
+            own_fields=self.own.values(),
             somebody_else=self.identity.somebody_else.isChecked(),
             draft_id=self.draft.draft_id,
-            own_fields=self.own.values(),
-            **{key: value for key, value in typed.items() if key not in {*CHOSEN, *self.own.typed()}},
+            draft_key=self.draft.key,
         )
 
     def place_of(self, code: str) -> Field | None:
@@ -156,7 +152,3 @@ class JoiningForm(EntryForm):
     def _leave_for(self, employee_id: int) -> None:
         self.reject()
         self.record_wanted.emit(employee_id)
-
-
-def _sex(key: str) -> Literal["male", "female"] | None:
-    return "male" if key == "male" else "female" if key == "female" else None

@@ -1,6 +1,6 @@
 """Who is being entered: the ID number, what follows from it, and who on record may be the same person."""
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -70,6 +70,13 @@ class IdentityPart(QWidget):
 
     def resident(self) -> bool:
         return self.kind.value() == "resident_id"
+
+    def sent(self) -> dict[str, Any]:
+        """Document, birth date and sex as the call takes them; of a resident number the latter follow."""
+        if self.resident():
+            return {"id_type": "resident_id"}
+        sex = self.sex.value() or None
+        return {"id_type": "other", "birth_date": self.birth_date.value() or None, "sex": sex}
 
     def _follow(self) -> None:
         """What follows from a resident number is typed for every other document."""

@@ -37,5 +37,6 @@ DETAILS: Final[dict[str, str]] = {
     "state": mark("State told"),
     "date": mark("Day told"),
     "month": mark("Month"),
+    "first_wage": mark("First wages of the year"),
 }
 """What a desk tells the tax client or the insurance."""

@@ -6,6 +6,7 @@ from typing import Any
 from hrdesk.bench.first_window import bench_first_window
 from hrdesk.bench.million_rows import bench_million_rows
 from hrdesk.bench.payslip_pdf import bench_payslip_pdf
+from hrdesk.bench.points_post import bench_points_post
 from hrdesk.bench.whole_path import bench_whole_path
 
 Row = dict[str, Any]
@@ -15,4 +16,5 @@ BENCHES: dict[str, Callable[[], Row]] = {
     "payslip_pdf": bench_payslip_pdf,
     "million_rows": bench_million_rows,
     "first_window": bench_first_window,
+    "points_post": bench_points_post,
 }

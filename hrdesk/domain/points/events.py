@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 Value = str | int | bool
 NO_DATA: Final[Mapping[str, Value]] = MappingProxyType({})
+_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FORMATS: Final = ("%Y/%m/%d %H:%M:%S", "%Y/%m/%d %H:%M", "%Y.%m.%d %H:%M:%S", "%Y.%m.%d %H:%M", "%Y/%m/%d")
 """What files write beside ISO 8601; strptime takes numbers without a leading zero too."""
 
@@ -97,7 +98,7 @@ def _written(text: str) -> datetime | None:
 
 def utc_text(moment: datetime) -> str:
     """A moment as it is stored: UTC with Z, whole seconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{moment.astimezone(UTC).isoformat()[:19]}Z"
 
 
 def understood(report: Report, moment: datetime, at: str) -> Event:
@@ -107,7 +108,7 @@ def understood(report: Report, moment: datetime, at: str) -> Event:
         report.kind,
         report.employee_no,
         at,
-        moment.strftime("%Y-%m-%d"),
+        moment.isoformat()[:10],
         moment.hour,
         report.reference,
         report.data,
@@ -117,7 +118,7 @@ def understood(report: Report, moment: datetime, at: str) -> Event:
 
 def content_hash(report: Report, at: str | None) -> str:
     """Tells the same report from another under one key; at: its UTC text, None where it is unreadable."""
-    content = [report.kind, report.employee_no, at or report.time, report.reference]
-    data = dict(sorted(report.data.items()))
-    written = json.dumps([*content, data] if data else content, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    content: list[object] = [report.kind, report.employee_no, at or report.time, report.reference]
+    if report.data:
+        content.append(dict(sorted(report.data.items())))
+    return hashlib.sha256(_WRITTEN(content).encode()).hexdigest()

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, get_args
 
@@ -40,13 +40,12 @@ class Rule:
     expires_months: int | None = None
     valid_from: str = "1900-01-01"
     valid_to: str | None = None
+    worth: int = field(init=False)
+    """Points times multiplier, rounded half up, away from zero."""
 
-    @property
-    def worth(self) -> int:
-        """Points times multiplier, rounded half up, away from zero."""
-        exact = abs(self.points * self.multiplier)
-        whole = (exact + _HALF).__floor__()
-        return whole if self.points > 0 else -whole
+    def __post_init__(self) -> None:
+        whole = (abs(self.points * self.multiplier) + _HALF).__floor__()
+        object.__setattr__(self, "worth", whole if self.points > 0 else -whole)
 
     def in_force(self, day: str) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
@@ -125,7 +124,9 @@ def _unfit(event: Event, rule: Rule, facts: Facts) -> str:
 def expires_on(rule: Rule, day: str) -> str | None:
     """The first day on which points earned on a day can no longer be spent: months later, after the month's
     end. None: never."""
-    if rule.expires_months is None:
-        return None
-    earned = Period.of(date.fromisoformat(day))
-    return str(earned.plus(rule.expires_months + 1).first_day)
+    return None if rule.expires_months is None else _after_months(day[:7], rule.expires_months)
+
+
+@lru_cache(maxsize=1024)
+def _after_months(period: str, months: int) -> str:
+    return str(Period.parse(period).plus(months + 1).first_day)

@@ -17,6 +17,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today
 from hrdesk.services.importing import FileRequest
 from hrdesk.services.points.events_in import Plan, carry_out, plan
+from hrdesk.services.points.paused import collector_paused
 from hrdesk.services.registry import call
 from hrdesk.services.scheme import scheme_for
 
@@ -41,6 +42,11 @@ def preview_point_events(ctx: Context, request: PreviewPointEvents) -> ImportPre
 
 @call(long=True)
 def import_point_events(ctx: Context, request: ImportPointEvents) -> ImportSummary:
+    with collector_paused():
+        return _imported(ctx, request)
+
+
+def _imported(ctx: Context, request: ImportPointEvents) -> ImportSummary:
     reading = _read(ctx, request)
     importing.check_whole(request, reading)
     ctx.progress(0, reading.rows)

@@ -12,6 +12,7 @@ from hrdesk.domain.points.events import Report
 from hrdesk.domain.points.rules import Earned, Judged, RuleBook, expires_on, judge
 from hrdesk.models.points_rules import PointEvent, QueuedEvent
 from hrdesk.services.context import Context
+from hrdesk.services.points.event_people import EventPeople
 from hrdesk.services.points.floors import Floors
 from hrdesk.services.points.posting import Move, post
 from hrdesk.services.points.rule_rows import rule_book
@@ -23,6 +24,10 @@ _COLUMNS: Final = (
     "content_hash", "rule_id", "points", "capped_by", "received_at", "received_by",
 )  # fmt: skip
 _INSERT: Final = f"INSERT INTO point_events ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608  our own column names
+
+
+_AT_ONCE: Final = 10_000
+"""Events whose rows are made before they are written."""
 
 
 class Outcome(NamedTuple):
@@ -104,22 +109,13 @@ def _judged(ctx: Context, book: RuleBook, sieve: Sieve, sound: Sequence[Sound]) 
 
 
 def carry_out(ctx: Context, made: Plan, file_name: str = "") -> Posted:
-    """Write what was planned, in this very transaction."""
+    """Write what was planned, in this very transaction; a part at a time, to stay small."""
     outcomes: list[Outcome] = [Outcome("repeated")] * len(made.reports)
-    moves: list[Move] = []
-    rows: list[tuple[Any, ...]] = []
-    first = (ctx.session.execute(select(func.max(PointEvent.id))).scalar() or 0) + 1
-    for number, (one, judged) in enumerate(zip(made.sifted.sound, made.judged, strict=True), first):
-        employee_id = made.sieve.people.enter(one.person, one.event.day)
-        rows.append(_row(ctx, number, employee_id, one, judged))
-        moves += (_move(number, employee_id, one, earned) for earned in judged.earned)
-        outcomes[one.place] = Outcome(
-            "posted", judged.points, judged.less_by, number, employee_id=employee_id
-        )
-    if rows:
-        ctx.session.flush()
-        ctx.session.connection().exec_driver_sql(_INSERT, rows)
-        post(ctx, moves)
+    ctx.session.flush()
+    for start in range(0, len(made.sifted.sound), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        _write(ctx, made.sieve.people, made.sifted.sound[part], made.judged[part], outcomes)
+    if made.sifted.sound:
         ctx.changed("point_event")
         ctx.changed("points")
     for waiting in made.sifted.waiting:
@@ -131,13 +127,35 @@ def carry_out(ctx: Context, made: Plan, file_name: str = "") -> Posted:
     return Posted(outcomes)
 
 
-def _row(ctx: Context, number: int, employee_id: int, one: Sound, judged: Judged) -> tuple[Any, ...]:
+def _write(
+    ctx: Context,
+    people: EventPeople,
+    sound: Sequence[Sound],
+    judged: Sequence[Judged],
+    outcomes: list[Outcome],
+) -> None:
+    """Events as rows and what they earned as movements."""
+    stamp = (ctx.moment(), ctx.actor.display_name)
+    first = (ctx.session.execute(select(func.max(PointEvent.id))).scalar() or 0) + 1
+    rows: list[tuple[Any, ...]] = []
+    moves: list[Move] = []
+    for number, (one, what) in enumerate(zip(sound, judged, strict=True), first):
+        employee_id = people.enter(one.person, one.event.day)
+        points = what.points
+        rows.append((*_row(number, employee_id, one, what, points), *stamp))
+        moves += [_move(number, employee_id, one, earned) for earned in what.earned]
+        outcomes[one.place] = Outcome("posted", points, what.less_by, number, employee_id=employee_id)
+    ctx.session.connection().exec_driver_sql(_INSERT, rows)
+    post(ctx, moves)
+
+
+def _row(number: int, employee_id: int, one: Sound, judged: Judged, points: int) -> tuple[Any, ...]:
     event = one.event
     rule_id = judged.earned[0].rule.id if judged.earned else None
     data = json.dumps(event.data, ensure_ascii=False) if event.data else "{}"
     return (
         number, event.source, event.key, event.kind, employee_id, event.at, event.day, event.reference, data,
-        one.content, rule_id, judged.points, judged.less_by, ctx.moment(), ctx.actor.display_name,
+        one.content, rule_id, points, judged.less_by,
     )  # fmt: skip
 
 

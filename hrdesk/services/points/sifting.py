@@ -115,41 +115,48 @@ class Sieve:
             sifted.settles[place] = queued_id
 
     def _wrong(self, report: Report, moment: datetime | None) -> Wrong | None:
-        """Why a report cannot count, whatever was reported before."""
-        details = {"event_id": report.key, "employee_no": report.employee_no, "kind": report.kind}
-        malformed = self._malformed(report, details)
-        if malformed is not None:
-            return malformed
-        person = self.people.find(report.employee_no)
-        if person is None:
-            return "unknown_employee", details | {"name": NOBODY}
-        if "giver" in report.data and self.people.find(str(report.data["giver"])) is None:
-            return "unknown_giver", details | {"giver": str(report.data["giver"])}
-        if moment is None:
-            return "unreadable_time", details | {"shown": report.time}
-        return self._untimely(person, moment, details)
+        """Why a report cannot count, whatever was reported before; and what fills its sentence."""
+        found = self._malformed(report) or self._about_nobody(report)
+        if found is None and moment is None:
+            found = "unreadable_time", {"shown": report.time}
+        if found is None and moment is not None:
+            found = self._untimely(report, moment)
+        if found is None:
+            return None
+        code, details = found
+        usual = {"event_id": report.key, "employee_no": report.employee_no, "kind": report.kind}
+        return code, usual | details
 
-    def _malformed(self, report: Report, details: dict[str, str]) -> Wrong | None:
+    def _malformed(self, report: Report) -> Wrong | None:
         if not report.key:
-            return "event_key_missing", details
-        too_long = next((one for one, most in LONGEST.items() if len(getattr(report, one)) > most), None)
-        if too_long is not None:
-            return "event_text_too_long", details | {"field": too_long}
-        return None if self._book.knows(report.kind) else ("unknown_event_type", details)
+            return "event_key_missing", {}
+        if len(report.key) > LONGEST["key"] or len(report.reference) > LONGEST["reference"]:
+            long = "key" if len(report.key) > LONGEST["key"] else "reference"
+            return "event_text_too_long", {"field": long}
+        return None if self._book.knows(report.kind) else ("unknown_event_type", {})
 
-    def _untimely(self, person: Person, moment: datetime, details: dict[str, str]) -> Wrong | None:
-        day = moment.strftime("%Y-%m-%d")
-        details |= {"day": day}
-        if moment > self._now:
-            return "time_in_future", details
-        code = person.serves(day)
-        if code == "employee_left_before_event":
-            return code, details | {"left": person.last_day_before(day)}
-        if code:
-            return code, details | {"hired": person.first_day()}
-        if day < self._open_from:
-            return "period_closed", details | {"period": day[:7], "open_period": self._open_from[:7]}
+    def _about_nobody(self, report: Report) -> Wrong | None:
+        if self.people.find(report.employee_no) is None:
+            return "unknown_employee", {"name": NOBODY}
+        giver = str(report.data.get("giver", ""))
+        if giver and self.people.find(giver) is None:
+            return "unknown_giver", {"giver": giver}
         return None
+
+    def _untimely(self, report: Report, moment: datetime) -> Wrong | None:
+        day, person = moment.isoformat()[:10], self.people.find(report.employee_no)
+        code = person.serves(day) if person is not None else ""
+        if moment > self._now:
+            found: Wrong | None = "time_in_future", {"day": day}
+        elif code and person is not None:
+            left = code == "employee_left_before_event"
+            since = {"left": person.last_day_before(day)} if left else {"hired": person.first_day()}
+            found = code, {"day": day, **since}
+        elif day < self._open_from:
+            found = "period_closed", {"day": day, "period": day[:7], "open_period": self._open_from[:7]}
+        else:
+            found = None
+        return found
 
     def _data(self, report: Report) -> dict[str, str | int | bool]:
         """A giver by the number that they have now."""

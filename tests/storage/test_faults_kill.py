@@ -10,13 +10,17 @@ from pathlib import Path
 
 import pytest
 from killable import Killed, Nursery, nursery
+from points_shop import Shop
 from stores import PASSPHRASE, USERS, PreparedHome, build_empty, copied, enter, new_id
 from whole_store import assert_month_is_whole, count, reopened
+from working import PIECES
 
 from hrdesk.bootstrap import list_backup_files, verify_backup_file
 from hrdesk.bootstrap.stores import FOUNDING
 from hrdesk.calls.backups import CreateBackup, ListBackups
 from hrdesk.calls.base import Refused
+from hrdesk.calls.points import CheckPoints, GetPointBalance
+from hrdesk.calls.points_catalogue import GetItem
 from hrdesk.calls.stores import StoreExists
 
 KILLS = int(os.environ.get("HRDESK_KILLS", "20"))
@@ -117,3 +121,27 @@ def test_a_founding_killed_anywhere_is_taken_up_again(work: Nursery, tmp_path: P
         assert not (home.folder / FOUNDING).exists()
         shutil.rmtree(home.folder)
     assert taken_up >= len(killed) // 4
+
+
+def test_redeeming_killed_anywhere_has_points_and_stock_moved_together(
+    work: Nursery, shop_home: PreparedHome, tmp_path: Path
+) -> None:
+    shop = Shop.of(shop_home)
+    shop.item(stock=PIECES, points=5)
+    shop.earn("A001", PIECES * 5)
+    shop.store.close()
+    whole = work.duration("redeem", copied(shop_home.folder, tmp_path / "measured").folder)
+    killed = []
+    for _ in range(max(KILLS // 3, 6)):
+        home = copied(shop_home.folder, tmp_path / "killed")
+        killed.append(work.kill_within(aimed(whole, killed), "redeem", home.folder))
+        with reopened(home) as store:
+            taken = count(store, "point_redemptions")
+            assert taken - len(killed[-1].acknowledged) in (0, 1)
+            hr = enter(store, "hr_officer")
+            assert hr(GetItem(item_id=1)).row.left == PIECES - taken
+            balance = hr(GetPointBalance(employee_no="A001"))
+            assert (balance.held, balance.available) == (taken * 5, (PIECES - taken) * 5)
+            assert hr(CheckPoints()).ok
+        shutil.rmtree(home.folder)
+    assert in_the_middle(killed) >= KILLS // 10

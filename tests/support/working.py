@@ -15,9 +15,12 @@ from hrdesk.bootstrap import FirstUser, create_home, restore_backup
 from hrdesk.calls.backups import CreateBackup
 from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryRun
 from hrdesk.calls.people import ImportRoster
+from hrdesk.calls.points_redemption import RedeemItem
 from hrdesk.storage import upgrade as upgrading
 from hrdesk.storage.engine import open_engine
 
+PIECES = 40
+"""How many there are of what is redeemed."""
 ROSTER = "01_花名册_202610.xlsx"
 
 
@@ -90,6 +93,16 @@ def upgrade(home: PreparedHome, scripts: Path) -> None:
     say("done")
 
 
+def redeem(home: PreparedHome) -> None:
+    """Redeem the first item for the first person until there is no more."""
+    with home.open() as store:
+        desk = enter(store, "service_agent")
+        say("begin")
+        for _ in range(PIECES):
+            say(f"ack {desk(RedeemItem(request_id=new_id(), employee_id=1, item_id=1)).number}")
+        say("done")
+
+
 def hold(home: PreparedHome) -> None:
     """Keep the store open until somebody kills."""
     with home.open() as store:
@@ -105,6 +118,7 @@ WORKS: dict[str, Callable[..., None]] = {
     "founding": founding,
     "restore": restore,
     "upgrade": upgrade,
+    "redeem": redeem,
     "hold": hold,
 }
 

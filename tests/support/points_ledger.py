@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
-from sqlalchemy import text
+from small_company import ANNA, BO, SmallCompany
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
-from stores import SetClock
+from stores import SetClock, copied, enter
 
 from hrdesk.bootstrap import OpenedStore
+from hrdesk.models.administration import User
 from hrdesk.models.people import Employee
 from hrdesk.models.points_catalogue import PointItem, PointRedemption
 from hrdesk.models.points_rules import PointRule
 from hrdesk.services.context import Actor, Context
-from hrdesk.storage.engine import begin_writing, end
+from hrdesk.storage.engine import begin_writing, end, writing
 
 NOON_IN_CHINA = time(4, tzinfo=UTC)
 ACTOR = Actor(1, "maker", "Maker", frozenset(), frozenset())
@@ -88,6 +91,16 @@ class Ledger:
 
     def all_of(self, statement: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in self.session.execute(text(statement))]
+
+
+def build_two_people(empty: Path, folder: Path) -> Path:
+    """A store with Anna (A001), who may sign in as the employee, and Bo (A002); neither has points."""
+    home = copied(empty, folder)
+    with home.open() as store:
+        SmallCompany(store, enter(store, "maker"), enter(store, "checker")).roster(ANNA, BO)
+        with writing(store.site.engine) as session:
+            session.execute(select(User).filter_by(name="employee")).scalar_one().employee_id = 1
+    return folder
 
 
 @contextmanager

@@ -49,9 +49,9 @@ WHERE coalesce(l.unused, 0) <> max(coalesce(b.available, 0), 0)""",
         "redemption",
         f"""
 SELECT r.employee_id, r.id, CASE WHEN r.state IN ('held', 'approved') THEN r.points ELSE 0 END AS due,
-  coalesce(m.counted, 0) AS counted
+  coalesce(m.moved, 0) AS counted
 FROM point_redemptions r
-LEFT JOIN (SELECT redemption_id, sum({_HELD}) AS counted FROM point_movements
+LEFT JOIN (SELECT redemption_id, sum({_HELD}) AS moved FROM point_movements
            WHERE redemption_id IS NOT NULL GROUP BY redemption_id) m ON m.redemption_id = r.id
 WHERE due <> counted""",  # noqa: S608  our own columns
     ),

@@ -108,7 +108,10 @@ class FakeOrganisation:
     def __init__(self, changed: Callable[[str], None]) -> None:
         self._changed = changed
         self.nodes = list(TREE)
-        self.expiring = [replace(_ITEM, days_left=-3, kind="contract_end", file_name=""), _ITEM]
+        self.expiring = [
+            replace(_ITEM, days_left=-3, kind="contract_end", attachment_id=None, file_name=""),
+            _ITEM,
+        ]
         self.pairs = [_PAIR]
         self.retention = [_FILE, _RUN]
 

@@ -75,7 +75,7 @@ class FakePoints:
             points_events.ListQueuedEvents: self._queue,
             points_events.SettleQueuedEvent: self._settled,
             points_events.RetryQueuedEvents: lambda _request: points_events.QueueTried(
-                posted=1, repeated=0, waiting=len(self.queued) - 1, points=2
+                counted=1, repeated=0, waiting=len(self.queued) - 1, points=2
             ),
             points_events.DismissQueuedEvents: self._dismissed,
         }

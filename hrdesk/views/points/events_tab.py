@@ -125,7 +125,7 @@ class EventsTab(QWidget):
         ).start()
 
     def _tried(self, answer: QueueTried) -> None:
-        words = {"posted": count(answer.posted), "waiting": count(answer.waiting)}
+        words = {"posted": count(answer.counted), "waiting": count(answer.waiting)}
         self._desk.toasted.emit(tr("{posted} posted, {waiting} wait on.", **words))
 
     def dismiss(self) -> None:

@@ -15,7 +15,7 @@ from hrdesk.views.common.icons import paint_icon
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.theme import tokens
 from hrdesk.views.common.tokens import SIZES
-from hrdesk.views.common.widgets import column, frame, label, name_tool, row, rule, tool
+from hrdesk.views.common.widgets import column, frame, label, name_tool, row, rule, show_if, tool
 from hrdesk.views.points.point_words import (
     KINDS,
     badge_chip,
@@ -71,7 +71,7 @@ class ItemCard(QFrame):
         self._price, self._unit, self._badge = label("total"), label("caption"), Chip()
         self.more = tool("ellipsis", self.open_menu, kind="boxed")
         self.more.setFixedSize(SIZES.field_in_row, SIZES.field_in_row)
-        self.more.setVisible(bool(self._deeds))
+        show_if(self.more, bool(self._deeds))
         self._kind.setMinimumHeight(SIZES.chip)
         first = row(self._kind, self._badge, gap=6)
         first.setStretch(0, 1)

@@ -30,7 +30,16 @@ class MonthStep(Answer, frozen=True, kw_only=True):
     """A step of the month: done_at is UTC; detail is a code of the sentence step.<code> with values."""
 
     key: Literal[
-        "roster", "inputs", "trial", "review", "approve", "bank_file", "payslips", "tax_file", "backup"
+        "roster",
+        "attendance",
+        "inputs",
+        "trial",
+        "review",
+        "approve",
+        "bank_file",
+        "payslips",
+        "tax_file",
+        "backup",
     ]
     state: Literal["done", "due", "waiting", "attention"]
     owner: str

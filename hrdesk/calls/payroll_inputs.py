@@ -101,7 +101,10 @@ class InputGap(Answer, frozen=True, kw_only=True):
 
 
 class InputSource(Answer, frozen=True, kw_only=True):
-    """One kind of input for a period: from which file, when, by whom, for how many people."""
+    """One kind of input for a period: from which file, when, by whom, for how many people.
+
+    closed: the month of attendance is locked and takes no more files.
+    """
 
     kind: Literal["pay", "attendance", "bonus", "deductions", "opening", "scheme"]
     state: Literal["missing", "partial", "complete"]
@@ -109,6 +112,7 @@ class InputSource(Answer, frozen=True, kw_only=True):
     imported_at: str
     imported_by: str
     people: int
+    closed: bool = False
 
 
 class InputsState(Answer, frozen=True, kw_only=True):

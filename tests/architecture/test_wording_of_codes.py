@@ -189,6 +189,7 @@ def test_every_cause_of_the_review_is_worded() -> None:
 ENDINGS = {
     "review": ("waiting", "under_way", "sent_back", "done"),
     "roster": ("waiting", "done", "held"),
+    "attendance": ("waiting", "open", "done", "points_held"),
     "inputs": ("missing", "done", "held"),
     "trial": ("waiting", "done", "failed_held"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fake_administration import FakeAdministration
+from fake_attendance import FakeAttendance
 from fake_company import (
     people,
 )
@@ -32,7 +33,10 @@ from hrdesk.calls.payroll import (
 )
 from hrdesk.calls.permissions import Role, permissions_of
 
-STEP_KEYS = ("roster", "inputs", "trial", "review", "approve", "bank_file", "payslips", "tax_file", "backup")
+STEP_KEYS = (
+    *("roster", "attendance", "inputs", "trial", "review", "approve"),
+    *("bank_file", "payslips", "tax_file", "backup"),
+)
 
 
 def session(*roles: Role, name: str = "林晓雯", user_id: int = 1) -> SessionInfo:
@@ -75,6 +79,7 @@ class FakeGateway(FakePeople, FakePayroll):
         self.contacts = FakeContacts(self._changed)
         self.records = FakeRecords(self._changed)
         self.points = FakePoints(self._changed)
+        self.attendance = FakeAttendance(self._changed)
         self.organisation = FakeOrganisation(self._changed)
         self.own_fields = FakeOwnFields(self._changed)
 
@@ -120,6 +125,7 @@ class FakeGateway(FakePeople, FakePayroll):
             **self.contacts.answers(),
             **self.records.answers(),
             **self.points.answers(),
+            **self.attendance.answers(),
             **self.organisation.answers(),
             **self.own_fields.answers(),
         }
@@ -128,7 +134,7 @@ class FakeGateway(FakePeople, FakePayroll):
         self.feed.append(Change(number=len(self.feed) + 1, kind=kind))
 
     def _month(self, request: GetMonth) -> MonthOverview:
-        passed = {"draft": 2, "tried": 3, "submitted": 4, "approved": 4, "posted": 5}[self.state]
+        passed = {"draft": 3, "tried": 4, "submitted": 5, "approved": 5, "posted": 6}[self.state]
         steps = tuple(
             MonthStep(
                 key=key,

@@ -116,7 +116,7 @@ def test_with_nothing_due_the_greeting_says_so(
     steps = tuple(step(key=key, state="done") for key in STEP_KINDS)
     page = month_of(shell, monkeypatch, steps=steps)
     assert page.header.note.text() == "林晓雯，目前没有待办。"
-    assert [(fact.caption, fact.value) for fact in page.facts] == [("已完成", "9 / 9")]
+    assert [(fact.caption, fact.value) for fact in page.facts] == [("已完成", "10 / 10")]
 
 
 def test_steps_that_need_a_look_are_counted_in_amber(

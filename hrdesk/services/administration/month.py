@@ -12,6 +12,7 @@ from hrdesk.models.payroll_review import ReviewTick
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.services.access import sees_colleagues
 from hrdesk.services.administration.month_steps import Facts, steps_of
+from hrdesk.services.attendance.state import closing_of, points_of
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity, today, usual_pay_date
 from hrdesk.services.registry import call
@@ -82,6 +83,7 @@ def _facts(session: Session, entity_id: int, period: Period, run: PayRun | None)
         newest if newest and run and run.posted_at and newest.created_at >= run.posted_at else None
     )
     bounds = {"entity": entity_id, "first": str(period.first_day), "last": str(period.last_day)}
+    closing = closing_of(session, entity_id, str(period))
     held = select(func.count(func.distinct(HeldInput.employment_id))).where(HeldInput.period == str(period))
     waiting = select(func.count(HeldRow.id)).where(HeldRow.settled_at.is_(None))
     return Facts(
@@ -93,6 +95,8 @@ def _facts(session: Session, entity_id: int, period: Period, run: PayRun | None)
         backup=after_posting,
         people=session.execute(_PEOPLE, bounds).scalar_one(),
         ticked=_ticked(session, run),
+        closing=closing,
+        points=points_of(session, closing),
     )
 
 

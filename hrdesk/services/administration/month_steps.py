@@ -11,12 +11,26 @@ from hrdesk.calls.administration import MonthStep
 from hrdesk.calls.permissions import Role
 from hrdesk.domain.values import Period
 from hrdesk.models.administration import BackupRecord, RunFile, User
+from hrdesk.models.happenings import AttendanceClosing
 from hrdesk.models.payroll_inputs import ImportBatch
 from hrdesk.models.payroll_runs import PayRun
+from hrdesk.services.attendance.state import PointsState
 
-Key = Literal["roster", "inputs", "trial", "review", "approve", "bank_file", "payslips", "tax_file", "backup"]
+Key = Literal[
+    "roster",
+    "attendance",
+    "inputs",
+    "trial",
+    "review",
+    "approve",
+    "bank_file",
+    "payslips",
+    "tax_file",
+    "backup",
+]
 OWNERS: dict[Key, Role] = {
     "roster": Role.HR_OFFICER,
+    "attendance": Role.HR_OFFICER,
     "inputs": Role.PAYROLL_OFFICER,
     "trial": Role.PAYROLL_OFFICER,
     "review": Role.PAYROLL_OFFICER,
@@ -26,12 +40,20 @@ OWNERS: dict[Key, Role] = {
     "tax_file": Role.PAYROLL_OFFICER,
     "backup": Role.SYSTEM_ADMINISTRATOR,
 }
-DAYS_BEFORE_PAY: dict[Key, int] = {"roster": 6, "inputs": 5, "trial": 3, "review": 2, "approve": 1}
+DAYS_BEFORE_PAY: dict[Key, int] = {
+    "roster": 6,
+    "attendance": 5,
+    "inputs": 5,
+    "trial": 3,
+    "review": 2,
+    "approve": 1,
+}
 MONTHLY = ("pay", "attendance", "bonus", "deductions")
 RANK = ("draft", "tried", "submitted", "approved", "posted")
 RUN_STEPS: dict[Key, int] = {"trial": 1, "review": 2, "approve": 4}
 """How far in RANK a run must be for a step to be done."""
 
+State = Literal["done", "due", "waiting", "attention"]
 Judged = tuple[str | None, str, dict[str, str]]
 """When a step was done (None: not yet), the code of its detail and what fills it."""
 
@@ -49,6 +71,9 @@ class Facts:
     people: int
     ticked: int
     """People of the run whom somebody has checked in its newest trial."""
+    closing: AttendanceClosing | None = None
+    """How the month of attendance was closed, and whether its points are posted."""
+    points: PointsState = "none"
 
 
 def steps_of(session: Session, facts: Facts, period: Period, pay_date: str) -> tuple[MonthStep, ...]:
@@ -59,7 +84,10 @@ def steps_of(session: Session, facts: Facts, period: Period, pay_date: str) -> t
         done_at, detail, values = _judged(key, facts)
         attention = done_at is not None and detail.endswith("_held")
         if done_at is not None:
-            state: Literal["done", "due", "waiting", "attention"] = "attention" if attention else "done"
+            state: State = "attention" if attention else "done"
+        elif key == "attendance":
+            # Pay does not wait for it: it asks for a look and leaves the next step due.
+            state = "waiting" if detail == "attendance_waiting" else "attention"
         else:
             state, due_given = ("waiting" if due_given else "due"), True
         steps.append(
@@ -95,6 +123,8 @@ def _owners(session: Session) -> dict[str, list[str]]:
 def _judged(key: Key, facts: Facts) -> Judged:
     if key == "roster":
         return _roster(facts)
+    if key == "attendance":
+        return _attendance(facts)
     if key == "inputs":
         return _inputs(facts)
     if key in ("trial", "review", "approve"):
@@ -122,6 +152,13 @@ def _roster(facts: Facts) -> Judged:
         return None, "roster_waiting", {}
     values = {"people": facts.people, "held": facts.held_rows}
     return batch.applied_at, "roster_held" if facts.held_rows else "roster_done", _texts(values)
+
+
+def _attendance(facts: Facts) -> Judged:
+    if facts.closing is None:
+        return None, "attendance_open" if "attendance" in facts.imports else "attendance_waiting", {}
+    detail = "attendance_points_held" if facts.points in ("failed", "waiting") else "attendance_done"
+    return facts.closing.closed_at, detail, _texts({"people": facts.closing.people})
 
 
 def _inputs(facts: Facts) -> Judged:

@@ -11,6 +11,7 @@ from hrdesk.domain.values import Period
 from hrdesk.models.payroll_inputs import HeldInput, ImportBatch, PayTerms, PeriodInput, TaxOpening
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.models.people import Employment
+from hrdesk.services.attendance.state import closing_of
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, tax_period_of, the_entity, usual_pay_date
 from hrdesk.services.payroll.facts import RunPeriod
@@ -60,6 +61,7 @@ def _source(session: Session, kind: Kind, period: Period, people: int) -> InputS
         imported_at=batch.applied_at if batch else "",
         imported_by=batch.applied_by if batch else "",
         people=have,
+        closed=kind == "attendance" and closing_of(session, the_entity(session).id, str(period)) is not None,
     )
 
 

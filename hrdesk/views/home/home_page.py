@@ -5,7 +5,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from hrdesk.calls.administration import MonthOverview, MonthStep
+from hrdesk.calls.attendance import GetAttendanceMonth
 from hrdesk.calls.payroll import GetRun
+from hrdesk.views.common.attendance_month import show_attendance
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import scrolled
 from hrdesk.views.common.elided import ElidedLabel
@@ -96,7 +98,7 @@ class HomePage(Page):
                 number,
                 step,
                 self._go,
-                seen=STEP_KINDS[step.key].page in self._reachable,
+                seen=self._seen(step),
                 done_here=self.desk.session.may(STEP_KINDS[step.key].does),
             )
             for number, step in enumerate(month.steps, start=1)
@@ -116,8 +118,17 @@ class HomePage(Page):
         self.header.note.setText(self._greeting(month))
         self._tell(month.steps, done)
 
+    def _seen(self, step: MonthStep) -> bool:
+        """Whether there is something to look at for this person."""
+        if STEP_KINDS[step.key].page == self.key:
+            return self.desk.session.may(GetAttendanceMonth)
+        return STEP_KINDS[step.key].page in self._reachable
+
     def _go(self, page: str, tab: str) -> None:
-        self.desk.went.emit(page, tab or None)
+        if page == self.key and self.month is not None:
+            show_attendance(self.desk, self, self.month.period)
+        else:
+            self.desk.went.emit(page, tab or None)
 
     def _greeting(self, month: MonthOverview) -> str:
         due = next((step for step in month.steps if step.state in ("due", "attention")), None)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from hrdesk.calls.administration import MonthStep
+from hrdesk.calls.attendance import CloseAttendance
 from hrdesk.calls.backups import CreateBackup
 from hrdesk.calls.base import Request
 from hrdesk.calls.payroll import ApproveRun, SubmitRun, TryRun
@@ -39,6 +40,9 @@ class StepKind:
 STEP_KINDS: Final[dict[str, StepKind]] = {
     "roster": StepKind(
         mark("Joiners and leavers"), mark("Import the roster"), ImportRoster, "people", "import"
+    ),
+    "attendance": StepKind(
+        mark("Attendance"), mark("Close attendance"), CloseAttendance, "home", "attendance"
     ),
     "inputs": StepKind(mark("Inputs"), mark("Complete the inputs"), ImportPay, "payroll", "inputs"),
     "trial": StepKind(mark("Trial run"), mark("Go to the trial run"), TryRun, "payroll", "trial"),

@@ -5,7 +5,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from hrdesk.calls.attendance import CloseAttendance, GetAttendanceMonth
 from hrdesk.calls.payroll_inputs import GetInputsState, ImportScheme, InputGap, InputSource, InputsState
+from hrdesk.views.common.attendance_month import show_attendance
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import Chip, ChipLook
 from hrdesk.views.common.data_table import DataTable
@@ -30,6 +32,9 @@ STATES: Final[dict[str, tuple[str, Tone, str]]] = {
     "partial": (mark("not for everybody"), "amber", "triangle-alert"),
     "complete": (mark("complete"), "green", "check"),
 }
+
+CLOSED: Final[tuple[str, Tone, str]] = (mark("attendance closed"), "green", "lock")
+"""Of attendance, whose month is locked when it is whole."""
 
 NOT_ALWAYS: Final = ("bonus", "opening")
 """A month may do without these."""
@@ -183,19 +188,33 @@ class InputsTab(QWidget):
         when.setText(moment(source.imported_at, year=False) if source.imported_at else "")
         have.setText(f"{count(source.people)} / {count(people)}")
         have.setFixedWidth(90)
-        word, tone, icon = STATES[source.state]
+        word, tone, icon = CLOSED if source.closed else STATES[source.state]
         if source.state == "missing" and source.kind in NOT_ALWAYS:
             tone, icon = "grey", "minus"
         state = frame("plain")
         state.setFixedWidth(140)
         state.setLayout(row(Chip(ChipLook(tr(word), tone, icon)), None, gap=0))
         parts: list[QWidget] = [title, file, by, when, have, state]
-        if self._desk.session.may(kind.write):
+        if source.kind == "attendance" and self._desk.session.may(GetAttendanceMonth):
+            parts.append(self._month_button(source))
+        if self._desk.session.may(kind.write) and not source.closed:
             parts.append(self._import_button(source, tr(kind.title)))
         line = row(*parts, gap=10, margins=(9, 0, 10, 0))
         line.setStretch(1, 1)
         made.setLayout(line)
         return made
+
+    def _month_button(self, source: InputSource) -> QWidget:
+        """To how the month of attendance stands, where it is closed and opened again."""
+        made = button("row", action=self._show_attendance)
+        may_close = self._desk.session.may(CloseAttendance) and not source.closed
+        made.setText(tr("Close attendance") if may_close else tr("View"))
+        made.setAccessibleName(f"{made.text()}: {tr('Attendance')}")
+        return made
+
+    def _show_attendance(self) -> None:
+        if self._period is not None:
+            show_attendance(self._desk, self, self._period)
 
     def _import_button(self, source: InputSource, title: str) -> QWidget:
         wanted = source.state == "missing" and source.kind not in NOT_ALWAYS

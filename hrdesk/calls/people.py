@@ -120,7 +120,7 @@ class ListFilterValues(Query[FilterValues], frozen=True, kw_only=True):
 class HistoryEntry(Answer, frozen=True, kw_only=True):
     """A dated fact: what held from valid_from (inclusive) to valid_to (inclusive; None = still)."""
 
-    kind: Literal["employment", "job", "phone", "pay_terms", "bank_account", "insurance"]
+    kind: Literal["employment", "job", "phone", "email", "pay_terms", "bank_account", "insurance"]
     valid_from: str
     valid_to: str | None
     text: dict[str, str]

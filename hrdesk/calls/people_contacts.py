@@ -173,9 +173,11 @@ class ContactReleased(Answer, frozen=True, kw_only=True):
 
 
 class ReleaseContact(Command[ContactReleased], frozen=True, kw_only=True):
-    """Take a value from its holder, where that is lawful. Refused: ReleaseNotLawful, RecordNotFound."""
+    """Take a value from its holder, where that is lawful: value, else what employee_no holds. Refused:
+    ReleaseNotLawful, RecordNotFound."""
 
-    value: str
+    value: str = ""
+    employee_no: str = ""
     reason: str
 
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from hrdesk.domain.people.departments import department_aliases
+from hrdesk.domain.people.phone_binding import RELEASE_AFTER
 from hrdesk.exchange.reading import Reading, Table, data_rows, likely_tables, settled
 from hrdesk.exchange.roster_cells import Draft, read_row
 from hrdesk.exchange.roster_fields import ROSTER_FIELDS
@@ -32,11 +33,12 @@ def read_roster(
     *,
     file_name: str = "",
     zone: ZoneInfo = _SITE_ZONE,
+    release_after: timedelta = RELEASE_AFTER,
 ) -> Reading[RosterRow]:
     """Every person of every shown sheet that has employee numbers and names, with all that was noticed.
 
     known are the people already in the store, site_map the site's own headers, aliases its confirmed
-    spellings of departments. now is aware.
+    spellings of departments. now is aware; release_after is how long after an approval numbers are free.
 
     A file that states its own day (截止日期：2026年10月31日) is judged on the morning of that day, 00:00 in
     zone, and not by the clock of the machine: the list describes the company as it stood then, whether it is
@@ -63,7 +65,7 @@ def read_roster(
     compare_with_store(remaining, by_employee_no)
     join_employments(remaining, known)
     warn_similar(remaining, known)
-    settle_phones(remaining, by_employee_no, moment)
+    settle_phones(remaining, by_employee_no, moment, release_after)
     return _reading(drafts, tables, as_of)
 
 

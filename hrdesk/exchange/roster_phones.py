@@ -1,23 +1,29 @@
 """Phone numbers of a roster that two people claim, in the file or between file and store."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from hrdesk.domain.people.phone_binding import RELEASE_AFTER
 from hrdesk.domain.people.phone_conflicts import PhoneClaim, PhoneConflict, phone_conflicts
 from hrdesk.exchange.roster_cells import Draft
 from hrdesk.exchange.roster_records import StoredPerson
 
 
-def settle_phones(drafts: Sequence[Draft], known: Mapping[str, StoredPerson], now: datetime) -> None:
+def settle_phones(
+    drafts: Sequence[Draft],
+    known: Mapping[str, StoredPerson],
+    now: datetime,
+    release_after: timedelta = RELEASE_AFTER,
+) -> None:
     """Take the number from each later holder and say whose it is; the number stays on record as claimed.
 
     known are the people of the store by employee number; a number bound there stays there. now is in the
-    site's zone.
+    site's zone; release_after is how long after an approval a leaver's number is free.
     """
     claims = [_claim(draft, known) for draft in drafts if draft.values["phone"]]
     listed = {draft.employee_no for draft in drafts}
     claims += [_stored_claim(one) for one in known.values() if one.phone and one.employee_no not in listed]
-    for conflict in phone_conflicts(claims, now):
+    for conflict in phone_conflicts(claims, now, release_after):
         if isinstance(conflict.other.ref, Draft):
             _take(conflict.other.ref, conflict)
 

@@ -74,6 +74,7 @@ class Context:
     happened: bool = False
     changes: dict[str, list[int] | None] = field(default_factory=dict)
     audit_details: dict[str, Any] = field(default_factory=dict)
+    afterwards: list[Callable[["Context"], None]] = field(default_factory=list)
 
     def now(self) -> datetime:
         """The moment, UTC."""
@@ -104,6 +105,10 @@ class Context:
             self.changes[kind] = None
         elif known is not None:
             known.extend(ids)
+
+    def if_refused(self, write: Callable[["Context"], None]) -> None:
+        """To be written, in a transaction of its own, should this command be refused and leave nothing else."""
+        self.afterwards.append(write)
 
     def on_record(self, **details: Any) -> None:
         """Add to what the audit entry of this command says."""

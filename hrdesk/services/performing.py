@@ -16,6 +16,7 @@ from hrdesk.domain.payroll.rulebook import RuleMissing
 from hrdesk.models.administration import FeedEntry, KeptAnswer
 from hrdesk.services import audit
 from hrdesk.services.access import check_permission, check_still_the_same, check_writable
+from hrdesk.services.aftermath import write_afterwards
 from hrdesk.services.context import Actor, Context, Site
 from hrdesk.services.incidents import fault_of
 from hrdesk.services.recording import record_changes
@@ -44,10 +45,11 @@ def perform(
     cancelled: Callable[[], bool] | None = None,
     afterwards: Callable[[], None] = lambda: None,
 ) -> A:
-    """Perform one request. Raises Refused, Cancelled or Fault; in each case nothing was written.
+    """Perform one request. Raises Refused, Cancelled or Fault; in each case nothing of it was written.
 
     afterwards is called once the request is committed, when it left an event that others follow.
     """
+    later: list[Callable[[Context], None]] = []
     try:
         entry = CALLS[request.name]
         check_permission(caller.actor, type(request))
@@ -55,7 +57,7 @@ def perform(
             check_writable(caller.site)
         begin = begin_writing if entry.writes and not entry.long else begin_reading
         ctx = Context(caller.site, caller.actor, caller.language, begin(caller.site.engine))
-        ctx.writing = entry.writes and not entry.long
+        ctx.writing, ctx.afterwards = entry.writes and not entry.long, later
         ctx.progress = progress or ctx.progress
         ctx.cancelled = cancelled or ctx.cancelled
         try:
@@ -65,7 +67,10 @@ def perform(
             )
         finally:
             end(ctx.session)
-    except (Refused, Cancelled, Fault):
+    except Refused:
+        _leave(caller, request.name, later)
+        raise
+    except (Cancelled, Fault):
         raise
     except PackInvalid as invalid:
         raise Refused(*_of_packs(invalid)) from invalid
@@ -79,6 +84,14 @@ def perform(
     if ctx.happened:
         afterwards()
     return answer
+
+
+def _leave(caller: Caller, name: str, later: list[Callable[[Context], None]]) -> None:
+    """What a refusal leaves; a fault in it is one of the program."""
+    try:
+        write_afterwards(caller.site, caller.actor, caller.language, name, later)
+    except Exception as error:
+        raise fault_of(name, error) from error
 
 
 def _of_packs(invalid: PackInvalid) -> list[Refusal]:

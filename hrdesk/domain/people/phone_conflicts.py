@@ -6,10 +6,10 @@ Until it is released, and while its holder works here, a number stays with the e
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from hrdesk.domain.people.phone_binding import Cause, Holding, cause_of, free_from
+from hrdesk.domain.people.phone_binding import RELEASE_AFTER, Cause, Holding, cause_of, free_from
 from hrdesk.domain.people.words import State
 
 _GRAVITY: Final[dict[Cause, int]] = {
@@ -51,7 +51,9 @@ class PhoneConflict:
     free_from: datetime | None = None
 
 
-def phone_conflicts(claims: Iterable[PhoneClaim], now: datetime) -> tuple[PhoneConflict, ...]:
+def phone_conflicts(
+    claims: Iterable[PhoneClaim], now: datetime, release_after: timedelta = RELEASE_AFTER
+) -> tuple[PhoneConflict, ...]:
     """One conflict for each later holder of a number, against the earlier holder who stands most in the way.
 
     now is in the site's zone: its date is the day on which people have left or not. Somebody who has left
@@ -68,7 +70,7 @@ def phone_conflicts(claims: Iterable[PhoneClaim], now: datetime) -> tuple[PhoneC
             if other.state == "left" and any(one.bound for one in earlier):
                 continue
             if earlier and all(one.person != other.person for one in ordered[:at]):
-                found.append(_gravest(earlier, other, now))
+                found.append(_gravest(earlier, other, now, release_after))
     return tuple(found)
 
 
@@ -76,12 +78,17 @@ def _seniority(claim: PhoneClaim) -> tuple[bool, date, bool]:
     return (not claim.bound, claim.hire_date or date.max, claim.state != "left")
 
 
-def _gravest(earlier: Sequence[PhoneClaim], other: PhoneClaim, now: datetime) -> PhoneConflict:
-    conflicts = [_conflict(holder, other, now) for holder in earlier]
+def _gravest(
+    earlier: Sequence[PhoneClaim], other: PhoneClaim, now: datetime, release_after: timedelta
+) -> PhoneConflict:
+    conflicts = [_conflict(holder, other, now, release_after) for holder in earlier]
     return max(conflicts, key=lambda one: _GRAVITY[one.kind])
 
 
-def _conflict(holder: PhoneClaim, other: PhoneClaim, now: datetime) -> PhoneConflict:
-    released = free_from(holder.leave_date, holder.leave_approved_at, now) if holder.state == "left" else None
+def _conflict(
+    holder: PhoneClaim, other: PhoneClaim, now: datetime, release_after: timedelta
+) -> PhoneConflict:
+    left = holder.state == "left"
+    released = free_from(holder.leave_date, holder.leave_approved_at, now, release_after) if left else None
     holding = Holding(state=holder.state, leave_date=holder.leave_date, free_from=released)
     return PhoneConflict(cause_of(holding, now), holder, other, released)

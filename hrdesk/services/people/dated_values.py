@@ -31,7 +31,7 @@ from hrdesk.services.people.dated_tables import (
     span_of,
 )
 from hrdesk.services.people.finding import day_of, employments_of
-from hrdesk.services.people.masking import mask_account, mask_phone
+from hrdesk.services.people.masking import mask_account, mask_contact
 from hrdesk.services.settings import setting
 
 
@@ -211,10 +211,9 @@ def _named(session: Session, employee_id: int | None) -> str:
 def _contacts(session: Session, record: Record) -> Iterator[DatedValue]:
     held = select(ContactBinding).where(ContactBinding.employee_id.in_(record.ids))
     for binding in session.execute(held.order_by(ContactBinding.id)).scalars():
-        shown = mask_phone(binding.value) if binding.kind == "phone" else f"{binding.value[:1]}***"
         yield DatedValue(
             field=binding.kind,
-            value=shown or "",
+            value=mask_contact(binding.value),
             valid_from=str(day_of(binding.bound_at, record.zone) or ""),
             valid_to=str(day_of(binding.released_at, record.zone)) if binding.released_at else None,
             source=binding.reason,

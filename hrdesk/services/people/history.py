@@ -12,21 +12,21 @@ from hrdesk.models.contacts import ContactBinding
 from hrdesk.models.organisation import Department
 from hrdesk.models.payroll_inputs import ImportBatch, PayTerms
 from hrdesk.models.people import BankAccount, Employment, JobAssignment
-from hrdesk.services.people.masking import mask_account, mask_phone
+from hrdesk.services.people.masking import mask_account, mask_contact
 from hrdesk.services.settings import setting
 
 
 def history_of(
     session: Session, employee_id: int, pay_names: Mapping[str, str] | None
 ) -> tuple[HistoryEntry, ...]:
-    """Employments, jobs and phones; with pay_names (code of a scheme's input to its name in the reader's
-    language), which only somebody who may read pay is given, also pay terms and bank accounts."""
+    """Employments, jobs, phones and e-mails; with pay_names (code of a scheme's input to its name in the
+    reader's language), which only somebody who may read pay is given, also pay terms and bank accounts."""
     employments = (
         session.execute(select(Employment).where(Employment.employee_id == employee_id)).scalars().all()
     )
     entries = [_employment(one) for one in employments]
     entries += _jobs(session, [one.id for one in employments])
-    entries += _phones(session, employee_id)
+    entries += _contacts(session, employee_id)
     if pay_names is not None:
         entries += _terms(session, [one.id for one in employments], pay_names)
         entries += _accounts(session, employee_id)
@@ -61,20 +61,21 @@ def _jobs(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
     ]
 
 
-def _phones(session: Session, employee_id: int) -> list[HistoryEntry]:
-    found = select(ContactBinding).where(
-        ContactBinding.employee_id == employee_id, ContactBinding.kind == "phone"
-    )
+def _contacts(session: Session, employee_id: int) -> list[HistoryEntry]:
+    found = select(ContactBinding).where(ContactBinding.employee_id == employee_id)
     zone = ZoneInfo(setting(session, "site.zone"))
     return [
         HistoryEntry(
-            kind="phone",
-            valid_from=_day(phone.bound_at, zone),
-            valid_to=_day(phone.released_at, zone) if phone.released_at else None,
-            text={"number": mask_phone(phone.value) or "", "actor": phone.actor},
-            source=phone.reason,
+            kind="email" if held.kind == "email" else "phone",
+            valid_from=_day(held.bound_at, zone),
+            valid_to=_day(held.released_at, zone) if held.released_at else None,
+            text={
+                "address" if held.kind == "email" else "number": mask_contact(held.value),
+                "actor": held.actor,
+            },
+            source=held.reason,
         )
-        for phone in session.execute(found).scalars()
+        for held in session.execute(found).scalars()
     ]
 
 

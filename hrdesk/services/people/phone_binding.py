@@ -24,16 +24,16 @@ from hrdesk.calls.people_contacts import (
     ReleasePhone,
 )
 from hrdesk.calls.permissions import Role
-from hrdesk.calls.refusals import InputNotValid
+from hrdesk.calls.refusals import InputNotValid, RecordNotFound
 from hrdesk.domain.people.phone_binding import Evidence, proof_problem, release_ground
 from hrdesk.models.people import Employee
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
-from hrdesk.services.people.binding_conflicts import held_value
+from hrdesk.services.people.binding_conflicts import held_value, note_conflict
 from hrdesk.services.people.contact_holders import clash, holder_of, live_of, site_day, told
 from hrdesk.services.people.contact_values import masked, valid_value
 from hrdesk.services.people.contact_writing import bind_value, release_value
-from hrdesk.services.people.finding import person_of
+from hrdesk.services.people.finding import by_number, person_of
 from hrdesk.services.registry import call
 
 LONGEST_REASON: Final = 500
@@ -116,7 +116,15 @@ def _free_value(ctx: Context, kind: ContactKind, typed: str, person: Employee) -
     if holder.binding.employee_id == person.id:
         since = site_day(ctx, holder.binding.bound_at)
         raise Refused(ContactIsOwn(employee_no=person.employee_no, name=person.name, since=since))
+    ctx.if_refused(lambda later: _noted(later, kind, value, person.employee_no))
     raise Refused(clash(ctx, holder))
+
+
+def _noted(ctx: Context, kind: ContactKind, value: str, employee_no: str) -> None:
+    """The desk learns of each clash, whoever met it; of somebody who is not on record yet, without a name."""
+    holder, person = holder_of(ctx, kind, value), by_number(ctx.session, employee_no)
+    if holder is not None:
+        note_conflict(ctx, holder, person.id if person else None)
 
 
 def _offered(ctx: Context, person: Employee, request: BindContact) -> Evidence:
@@ -163,7 +171,7 @@ def _bound(ctx: Context, person: Employee, kind: ContactKind, value: str, eviden
 
 
 def _release(ctx: Context, kind: ContactKind, request: ReleaseContact) -> ContactReleased:
-    holder = held_value(ctx, kind, request.value)
+    holder = held_value(ctx, kind, request.value or _value_of(ctx, kind, request.employee_no))
     reason = checked_reason(request.reason)
     if not reason:
         raise Refused(InputNotValid(field="reason", value="", expected=f"1–{LONGEST_REASON}"))
@@ -178,6 +186,15 @@ def _release(ctx: Context, kind: ContactKind, request: ReleaseContact) -> Contac
         at=holder.binding.released_at or "",
         bound_to=ctx.session.get_one(Employee, bound.employee_id).employee_no if bound else None,
     )
+
+
+def _value_of(ctx: Context, kind: ContactKind, employee_no: str) -> str:
+    """What a person holds; refused where they hold nothing of the kind."""
+    person = person_of(ctx.session, employee_no=employee_no)
+    held = live_of(ctx.session, person.id, kind)
+    if held is None:
+        raise Refused(RecordNotFound(kind=f"{kind}_holder", key=employee_no))
+    return held.value
 
 
 def checked_reason(typed: str) -> str:

@@ -11,6 +11,7 @@ from hrdesk.services import importing, previewing
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity, today
 from hrdesk.services.importing import FileRequest
+from hrdesk.services.people.contact_holders import release_after
 from hrdesk.services.people.departments import aliases, keep_alias
 from hrdesk.services.people.own_import import Values, with_own_fields, write_own_fields
 from hrdesk.services.people.roster_writing import RosterWriter
@@ -61,5 +62,6 @@ def _read(ctx: Context, request: FileRequest) -> tuple[Reading[RosterRow], Value
         aliases(ctx.session),
         file_name=request.file_name,
         zone=ZoneInfo(setting(ctx.session, "site.zone")),
+        release_after=release_after(ctx.session),
     )
     return with_own_fields(ctx, reading, site_map)

@@ -20,6 +20,7 @@ KINDS: Final[dict[str, str]] = {
     "insurance": mark("Insurance and fund"),
     "bank_account": mark("Bank account"),
     "phone": mark("Phone"),
+    "email": mark("E-mail"),
 }
 
 TERMS: Final[dict[str, str]] = {
@@ -30,6 +31,7 @@ TERMS: Final[dict[str, str]] = {
     "position": mark("Position"),
     "city": mark("City"),
     "number": mark("Number"),
+    "address": mark("Address"),
     "phone": mark("Number"),
     "actor": mark("By"),
     "bank": mark("Bank"),

@@ -85,3 +85,11 @@ def test_of_three_claims_each_later_one_meets_the_holder_most_in_the_way() -> No
 def test_somebody_who_has_left_claims_nothing_that_another_holds_by_now() -> None:
     gone = replace(HOLDER, state="left", leave_date=date(2026, 1, 30))
     assert phone_conflicts([gone, replace(JOINER, bound=True)], NOW) == ()
+
+
+def test_the_hours_of_the_site_say_when_a_leavers_number_is_free() -> None:
+    gone = replace(HOLDER, state="left", leave_date=date(2026, 10, 30), leave_approved_at=APPROVED)
+    (found,) = phone_conflicts([JOINER, gone], NOW, timedelta(hours=2))
+    assert (found.kind, found.free_from) == ("leaver_then_joiner", APPROVED + timedelta(hours=2))
+    (found,) = phone_conflicts([JOINER, gone], NOW, timedelta(hours=72))
+    assert (found.kind, found.free_from) == ("release_pending", APPROVED + timedelta(hours=72))

@@ -33,6 +33,7 @@ def write_ledger(ctx: Context, request: WriteLedger) -> FileSummary:
     session = ctx.begin_write()
     sha256 = blobs.keep(session, content, request.permission)
     ctx.on_record(sha256=sha256, rows=len(lines))
+    ctx.changed("points_file")
     whose = f"_{request.employee_no}" if request.employee_no else ""
     return FileSummary(
         kind="points_ledger",

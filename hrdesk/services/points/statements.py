@@ -56,6 +56,7 @@ def write_statement(ctx: Context, request: WriteStatement) -> FileSummary:
     session = ctx.begin_write()
     sha256 = blobs.keep(session, content, request.permission)
     ctx.on_record(sha256=sha256, employee_no=statement.employee_no)
+    ctx.changed("points_file")
     return FileSummary(
         kind="points_statement",
         file_name=f"points_{statement.employee_no}_{statement.from_day}_{statement.to_day}.pdf",

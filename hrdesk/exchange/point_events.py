@@ -80,6 +80,8 @@ def row_keys(reading: Reading[Report]) -> list[RowKey]:
 
 
 def _reports(sheet: Sheet, header: Header) -> Iterator[Report]:
+    data = [code for code in _DATA if code in header.columns]
+    sourced = "source" in header.columns
     for row in data_rows(sheet, header, ("event_id", EMPLOYEE_NO.code)):
         yield Report(
             row.text("event_id"),
@@ -87,22 +89,22 @@ def _reports(sheet: Sheet, header: Header) -> Iterator[Report]:
             row.text(EMPLOYEE_NO.code),
             _time_text(row.cell("occurred_at")),
             row.text("reference"),
-            _data(row),
+            _data(row, data) if data else NO_DATA,
             row.number,
-            row.text("source") or SOURCE,
+            (sourced and row.text("source")) or SOURCE,
         )
 
 
-def _data(row: DataRow) -> Mapping[str, Value]:
-    said: dict[str, Value] = {
-        code: row.text(code) for code in _DATA if code in row.header.columns and row.text(code)
-    }
+def _data(row: DataRow, columns: Sequence[str]) -> Mapping[str, Value]:
+    said: dict[str, Value] = {code: row.text(code) for code in columns if row.text(code)}
     return said or NO_DATA
 
 
 def _time_text(cell: Cell) -> str:
     """The text; a day that a spreadsheet counts without showing it as a date becomes one."""
     value = cell.value
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, int | float) and not isinstance(value, bool) and int(value) in _SERIALS:
         moment = _SERIAL_ZERO + timedelta(seconds=round(value * 86_400))
         return moment.strftime("%Y-%m-%d %H:%M:%S")

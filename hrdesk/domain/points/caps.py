@@ -27,12 +27,12 @@ class Cap:
     most: int
     per: Per
     of: Whose = "person"
+    code: str = field(init=False, compare=False)
+    """What an event is told that earned less because of it."""
 
-    @property
-    def code(self) -> str:
-        """What an event is told that earned less because of it."""
+    def __post_init__(self) -> None:
         giver = "_of_giver" if self.of == "giver" else ""
-        return f"{self.what}_per_{self.per}{giver}"
+        object.__setattr__(self, "code", f"{self.what}_per_{self.per}{giver}")
 
 
 class Used(NamedTuple):
@@ -86,38 +86,35 @@ def first_day_of(per: Per, day: str) -> str:
     return first
 
 
-_Key = tuple[str, Cap, str, str]
-"""Code of the rule, cap, whose, period."""
+_Key = tuple[str, str, str, str]
+"""Code of the rule, code of the cap, whose, period."""
 
 
 @dataclass(slots=True)
 class Tally:
     """What is used of the caps of rules: first what was counted before, then what is counted now."""
 
-    _times: defaultdict[_Key, int] = field(default_factory=lambda: defaultdict(int))
-    _points: defaultdict[_Key, int] = field(default_factory=lambda: defaultdict(int))
+    _used: defaultdict[_Key, int] = field(default_factory=lambda: defaultdict(int))
 
     def before(self, code: str, cap: Cap, used: Iterable[Used]) -> None:
         for one in used:
             whose = one.giver if cap.of == "giver" else one.person
-            key = (code, cap, whose, window(cap.per, one.day, one.reference))
-            self._times[key] += one.times
-            self._points[key] += abs(one.points)
+            key = (code, cap.code, whose, window(cap.per, one.day, one.reference))
+            self._used[key] += one.times if cap.what == "times" else abs(one.points)
 
     def used(self, code: str, cap: Cap, event: Event) -> int:
         """Times or points that are used of a cap where this event would count."""
-        key = _key(code, cap, event)
-        return self._times[key] if cap.what == "times" else self._points[key]
+        return self._used.get(_key(code, cap, event), 0)
 
     def room(self, code: str, caps: Iterable[Cap], event: Event, points: int) -> tuple[int, str]:
         """How many of these points an event may earn, and the code of the cap that leaves fewer."""
         allowed, by = abs(points), ""
         for cap in caps:
-            left = max(cap.most - self.used(code, cap, event), 0)
-            if cap.what == "times":
-                left = allowed if left else 0
+            left = cap.most - self.used(code, cap, event)
+            if cap.what == "times" and left > 0:
+                continue
             if left < allowed:
-                allowed, by = left, cap.code
+                allowed, by = max(left, 0), cap.code
         return (allowed if points > 0 else -allowed), by
 
     def count(self, code: str, caps: Iterable[Cap], event: Event, points: int) -> None:
@@ -125,11 +122,9 @@ class Tally:
         if points == 0:
             return
         for cap in caps:
-            key = _key(code, cap, event)
-            self._times[key] += 1
-            self._points[key] += abs(points)
+            self._used[_key(code, cap, event)] += 1 if cap.what == "times" else abs(points)
 
 
 def _key(code: str, cap: Cap, event: Event) -> _Key:
     whose = event.giver if cap.of == "giver" else event.employee_no
-    return (code, cap, whose, window(cap.per, event.day, event.reference))
+    return (code, cap.code, whose, window(cap.per, event.day, event.reference))

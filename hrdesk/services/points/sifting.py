@@ -100,27 +100,33 @@ class Sieve:
             sifted.repeated.append(place)
             return
         self._seen.add(again)
-        wrong = self._wrong(report, moment)
+        person = self.people.find(report.employee_no)
+        wrong = self._wrong(report, person, moment)
         if not wrong and known is not None:
             wrong = ("duplicate_event_other_payload", {"event_id": report.key})
-        person = self.people.find(report.employee_no)
         if wrong or person is None or moment is None or at is None:
             code, details = wrong or ("unknown_employee", {"employee_no": report.employee_no, "name": NOBODY})
             sifted.waiting.append(Waiting(place, report, content, code, details, queued_id))
             return
         self._counted[report.source, report.key] = content
-        event = understood(report, moment, at)._replace(employee_no=person.number, data=self._data(report))
-        sifted.sound.append(Sound(place, event, person, content))
+        sifted.sound.append(Sound(place, self._understood(report, person, moment, at), person, content))
         if queued_id is not None:
             sifted.settles[place] = queued_id
 
-    def _wrong(self, report: Report, moment: datetime | None) -> Wrong | None:
+    def _understood(self, report: Report, person: Person, moment: datetime, at: str) -> Event:
+        """Person and giver by the numbers that they have now."""
+        event = understood(report, moment, at)
+        if report.data:
+            event = event._replace(data=self._data(report))
+        return event if event.employee_no == person.number else event._replace(employee_no=person.number)
+
+    def _wrong(self, report: Report, person: Person | None, moment: datetime | None) -> Wrong | None:
         """Why a report cannot count, whatever was reported before; and what fills its sentence."""
-        found = self._malformed(report) or self._about_nobody(report)
+        found = self._malformed(report) or self._about_nobody(report, person)
         if found is None and moment is None:
             found = "unreadable_time", {"shown": report.time}
-        if found is None and moment is not None:
-            found = self._untimely(report, moment)
+        if found is None and moment is not None and person is not None:
+            found = self._untimely(person, moment)
         if found is None:
             return None
         code, details = found
@@ -135,20 +141,20 @@ class Sieve:
             return "event_text_too_long", {"field": long}
         return None if self._book.knows(report.kind) else ("unknown_event_type", {})
 
-    def _about_nobody(self, report: Report) -> Wrong | None:
-        if self.people.find(report.employee_no) is None:
+    def _about_nobody(self, report: Report, person: Person | None) -> Wrong | None:
+        if person is None:
             return "unknown_employee", {"name": NOBODY}
         giver = str(report.data.get("giver", ""))
         if giver and self.people.find(giver) is None:
             return "unknown_giver", {"giver": giver}
         return None
 
-    def _untimely(self, report: Report, moment: datetime) -> Wrong | None:
-        day, person = moment.isoformat()[:10], self.people.find(report.employee_no)
-        code = person.serves(day) if person is not None else ""
+    def _untimely(self, person: Person, moment: datetime) -> Wrong | None:
+        day = moment.isoformat()[:10]
+        code = person.serves(day)
         if moment > self._now:
             found: Wrong | None = "time_in_future", {"day": day}
-        elif code and person is not None:
+        elif code:
             left = code == "employee_left_before_event"
             since = {"left": person.last_day_before(day)} if left else {"hired": person.first_day()}
             found = code, {"day": day, **since}

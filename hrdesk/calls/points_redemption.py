@@ -62,8 +62,9 @@ class RedemptionPage(Answer, frozen=True, kw_only=True):
 
 
 class ListRedemptions(Query[RedemptionPage], frozen=True, kw_only=True):
-    """Newest first, or those that wait first and longest (waiting_first). search matches number, name,
-    employee number and item; period is the month (YYYY-MM) in which it was asked for."""
+    """Newest first; waiting_first: to be approved, to be handed out, to be finished, each longest first.
+    search matches number, name, employee number and item; period is the month (YYYY-MM) in which it was
+    asked for."""
 
     name: ClassVar = "points.redemptions"
     permission: ClassVar = Permission.POINTS_READ

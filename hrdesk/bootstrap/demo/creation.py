@@ -88,8 +88,11 @@ def _live(year: Year, periods: list[Period]) -> None:
         if period == periods[0]:
             year.make_users(period)
             year.set_up(period)
-        if period != periods[-1]:
+        waiting = period == periods[-1]
+        if not waiting:
             year.release(period)
+        year.earn_and_redeem(period, waiting=waiting)
+        if not waiting:
             year.post(period)
 
 

@@ -28,11 +28,12 @@ PREPARES: Final = DemoUser(
 )
 APPROVES: Final = DemoUser("gumin", "顾敏", "quiet-ledger-2026", (Role.FINANCE_APPROVER,))
 SECURITY: Final = DemoUser("shenjianguo", "沈建国", "north-gate-2026", (Role.SECURITY_ADMINISTRATOR,))
+DESK: Final = DemoUser("zhoulan", "周岚", "open-window-2026", (Role.SERVICE_AGENT,))
 LATER: Final = (
     DemoUser("zhaoxiaotong", "赵晓彤", "paper-lantern-2026", (Role.CASHIER,)),
     DemoUser("chenglixin", "程立新", "copper-wire-2026", (Role.SYSTEM_ADMINISTRATOR,)),
     DemoUser("hewenjing", "何文静", "second-look-2026", (Role.AUDITOR,)),
-    DemoUser("zhoulan", "周岚", "open-window-2026", (Role.SERVICE_AGENT,)),
+    DESK,
     DemoUser("tangzhiwei", "唐志伟", "steel-shaft-2026", (Role.DEPARTMENT_HEAD,), heads="数控车间"),
     DemoUser("luwenbo", "卢文博", "morning-shift-2026", (Role.EMPLOYEE,), bound=True),
 )

@@ -12,7 +12,8 @@ from hrdesk.bootstrap.demo import files
 from hrdesk.bootstrap.demo.files import InputFile
 from hrdesk.bootstrap.demo.months import month_of
 from hrdesk.bootstrap.demo.people import Person
-from hrdesk.bootstrap.demo.users import APPROVES, LATER, PREPARES, SECURITY, DemoUser, create_users
+from hrdesk.bootstrap.demo.shop import Shop
+from hrdesk.bootstrap.demo.users import APPROVES, DESK, LATER, PREPARES, SECURITY, DemoUser, create_users
 from hrdesk.bootstrap.stores import OpenedStore
 from hrdesk.calls.administration import ListSettings, SetSetting
 from hrdesk.calls.attendance import ImportAttendance
@@ -26,12 +27,14 @@ from hrdesk.calls.permissions import Role
 from hrdesk.domain.payroll.calendar import WorkingCalendar
 from hrdesk.domain.values import Period
 from hrdesk.models.organisation import Department
+from hrdesk.models.people import PeopleLine
 from hrdesk.storage.engine import reading
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
 LANGUAGE: Final = "zh"
 HOTLINE: Final = "0512-6688 1234"
-STEPS_OF_INPUTS: Final = 5
+STEPS_OF_INPUTS: Final = 6
+"""Five files and the points of the month."""
 STEPS_OF_A_RUN: Final = 4
 
 Step = Callable[[], None]
@@ -62,6 +65,7 @@ class Year:
     step: Step
     phones: dict[str, str] = field(default_factory=dict)
     late: datetime | None = None
+    shop: Shop | None = None
 
     def bring_inputs(self, period: Period, *, waiting: bool) -> None:
         """The files of a month, imported on its last day; waiting says that its run is left to others."""
@@ -98,6 +102,24 @@ class Year:
         """Numbers of those whose clock is over, as the open program does it."""
         maker = self._signed_in(PREPARES, period, 12, 5)
         maker(ReleaseDue(request_id=f"demo-release-{period}"))
+
+    def earn_and_redeem(self, period: Period, *, waiting: bool) -> None:
+        """Points of a month; in the one that waits the desk has something to do."""
+        self._at(period, 12, 20)
+        with reading(self.store.site.engine) as session:
+            serving = select(PeopleLine).where(PeopleLine.state.in_(("active", "leaving")))
+            ids = {line.name: line.employee_id for line in session.execute(serving).scalars()}
+        shop = self.shop
+        if shop is None:
+            shop = self.shop = Shop(lambda: self._enter(PREPARES), lambda: self._enter(DESK))
+            shop.open(ids.values())
+        shop.earn(self.people, period)
+        self._at(period, 12, 40)
+        if waiting:
+            shop.fill_queue(ids)
+        else:
+            shop.take_materials(ids.values(), period)
+        self.step()
 
     def _set(self, key: str, value: str, period: Period, hour: int, minute: int) -> None:
         system = next(user for user in LATER if Role.SYSTEM_ADMINISTRATOR in user.roles)
@@ -136,6 +158,9 @@ class Year:
 
     def _signed_in(self, user: DemoUser, period: Period, hour: int, minute: int) -> Gateway:
         self._at(period, hour, minute)
+        return self._enter(user)
+
+    def _enter(self, user: DemoUser) -> Gateway:
         # Nobody sits there: the runs of past months are on record as not looked at person by person.
         return self.store.sign_in(user.name, user.password, LANGUAGE, unattended=True)
 

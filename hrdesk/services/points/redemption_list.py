@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, case, func, or_
 
 from hrdesk.calls.points_redemption import (
     FindRedemption,
@@ -25,7 +25,8 @@ from hrdesk.services.points.site_days import begins
 from hrdesk.services.points.vouchers import codes_given
 from hrdesk.services.registry import call
 
-_WAITING = ("held", "approved", "handed_out")
+_NEXT = {"held": 0, "approved": 1, "handed_out": 2}
+"""What waits, in the order in which a desk deals with it."""
 Condition = ColumnElement[bool]
 
 
@@ -103,7 +104,7 @@ def _page(
     offset: int = 0,
     limit: int,
 ) -> RedemptionPage:
-    """oldest_first: what waits before what is over, and of that what has waited longest."""
+    """oldest_first: what is to be approved, to be handed out, to be finished; of each the longest first."""
     counted = (
         joined().where(*conditions).with_only_columns(PointRedemption.state, func.count().label("times"))
     )
@@ -112,8 +113,8 @@ def _page(
     if states:
         wanted = wanted.where(PointRedemption.state.in_(states))
     newest = PointRedemption.id.desc()
-    over = PointRedemption.state.not_in(_WAITING)
-    order = (over, PointRedemption.id) if oldest_first else (newest,)
+    waits = case(_NEXT, value=PointRedemption.state, else_=len(_NEXT))
+    order = (waits, PointRedemption.id) if oldest_first else (newest,)
     found = ctx.session.execute(wanted.order_by(*order).offset(offset).limit(limit))
     return RedemptionPage(
         rows=rows_of(ctx, found.all()),

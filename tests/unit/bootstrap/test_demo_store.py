@@ -17,6 +17,9 @@ from hrdesk.calls.people import GetOwnRecord, ListEmployees
 from hrdesk.calls.people_conflicts import ListConflicts
 from hrdesk.calls.people_contacts import CheckPhone, PhoneAlreadyBound
 from hrdesk.calls.people_releases import ListReleases
+from hrdesk.calls.points import CheckPoints
+from hrdesk.calls.points_catalogue import ListItems
+from hrdesk.calls.points_redemption import ListRedemptions
 from hrdesk.calls.users import ListUsers
 
 PEOPLE, MONTHS = 30, 2
@@ -126,6 +129,23 @@ def test_the_hotline_stands_in_the_sentence(maker: Gateway) -> None:
     refusal = maker(CheckPhone(value=waiting.value, employee_no=waiting.wanted_no)).refusal
     assert isinstance(refusal, PhoneAlreadyBound)
     assert refusal.hotline == "0512-6688 1234"
+
+
+def test_the_catalogue_is_there_and_the_desk_has_something_to_do(maker: Gateway) -> None:
+    listed = maker(ListItems())
+    assert (listed.total, listed.by_kind["benefit"]) == (12, 5)
+    page = maker(ListRedemptions(waiting_first=True))
+    expected = {"held": 3, "approved": 3, "handed_out": 1, "refused": 1, "given_back": 1}
+    assert {state: count for state, count in page.by_state.items() if state != "done"} == expected
+    assert page.by_state["done"] == 1 + MONTHS, "guidance that is over, and a material in each posted month"
+    assert {row.wage_period for row in page.rows} == {None, WAITING}
+    first = page.rows[0]
+    assert (first.employee_name, first.item_names["zh"], first.points) == (
+        "卢文博",
+        "华岭影城通兑券 1 张",
+        360,
+    )
+    assert maker(CheckPoints()).ok
 
 
 def test_employee_and_head_of_department_are_bound(store: OpenedStore) -> None:

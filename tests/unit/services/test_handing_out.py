@@ -264,7 +264,7 @@ def test_the_list_is_narrowed_down_and_counted_by_state(shop: Shop) -> None:
     page = shop.hr(ListRedemptions(states=("held",)))
     assert (page.total, page.by_state) == (2, {"held": 2, "approved": 1})
     assert numbers() == [third.number, second.number, first.number]
-    assert numbers(waiting_first=True) == [first.number, second.number, third.number]
+    assert numbers(waiting_first=True) == [first.number, third.number, second.number]
     assert numbers(period="2026-11") == [third.number]
     assert numbers(search="陈东") == numbers(search="chendong") == [second.number]
     assert numbers(search="film", employee_id=shop.ids["A002"]) == [third.number]

@@ -28,6 +28,7 @@ README_PICTURES = (
     "people-conflicts-zh-light-100.png",
     "home-zh-dark-100.png",
     "people-list-en-light-100.png",
+    "points-store-zh-light-100.png",
 )
 
 

@@ -79,13 +79,16 @@ class ExpiringMonth(Answer, frozen=True, kw_only=True):
 class PointFigures(Answer, frozen=True, kw_only=True):
     """Months oldest first, the last is period; items, categories and check-ins as they say.
 
-    people is how many have points (owed: available and held). expiring_soon and expiring_people: in the next
-    soon_days days. check_in_days is how many days of the period had check-ins.
+    people is how many have points; owed is what they have, available and held, without balances below zero;
+    worth is that in fen at rate (decimal text, yuan a point, setting points.yuan_a_point). expiring_soon and
+    expiring_people: in the next soon_days days. check_in_days: how many days of the period had check-ins.
     """
 
     period: str
     owed: int
     held: int
+    rate: str
+    worth: int
     people: int
     soon_days: int
     expiring_soon: int

@@ -11,6 +11,7 @@ from hrdesk.calls.base import SessionInfo
 from hrdesk.calls.permissions import Role
 from hrdesk.calls.points import WriteLedger
 from hrdesk.views.common.language import switch_language
+from hrdesk.views.people.points_line import PointsLine
 from hrdesk.views.points.item_forms import ItemForm
 from hrdesk.views.points.points_page import has_points_page
 from hrdesk.views.shell.rail import Rail
@@ -104,6 +105,9 @@ def test_files_are_imported_by_kind(opened: Opened) -> None:
     assert words == ["导入：积分事件", "导入：名单发放", "导入：商品目录"]
     page.deeds()[2][2]()
     assert (page.current_tab(), importer.panel.kind.key) == ("import", "catalogue")
+    assert importer.panel.start.template.isHidden()
+    page.deeds()[0][2]()
+    assert not importer.panel.start.template.isHidden()
 
 
 def test_the_palette_finds_the_buttons_of_tabs_behind(opened: Opened) -> None:
@@ -141,3 +145,15 @@ def test_the_status_bar_says_what_the_tab_in_front_counts(opened: Opened) -> Non
     assert [(fact.caption, fact.value) for fact in page.facts] == [("规则", "5")]
     page.open_tab("import")
     assert page.facts == ()
+
+
+def test_the_record_of_a_person_leads_to_their_ledger(make_shell: MakeShell) -> None:
+    shell = make_shell(count=30)
+    people = shell.pages["people"]
+    shell.go("people")
+    people.open_person(people.model.row_at(0))
+    (line,) = people.drawer.findChildren(PointsLine)
+    assert line.link.text().startswith("可用 ")
+    line.link.click()
+    assert shell.current_key() == "points"
+    assert shell.page().ledger.search_field.text() == "HL0001"

@@ -30,7 +30,7 @@ _ADJUSTED: Final = ("adjusted", "available")
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Points that people have now, how many people, and what of it expires soon."""
+    """Points that people have now, without balances below zero, how many people, and what expires soon."""
 
     owed: int
     held: int
@@ -116,7 +116,7 @@ def balances(ctx: Context) -> Owed:
     has = PointBalance.available + PointBalance.held
     owed, held, people = ctx.session.execute(
         select(
-            func.coalesce(func.sum(has), 0),
+            func.coalesce(func.sum(case((has > 0, has), else_=0)), 0),
             func.coalesce(func.sum(PointBalance.held), 0),
             func.coalesce(func.sum(case((has > 0, 1), else_=0)), 0),
         )

@@ -1,5 +1,6 @@
 """What points do for the company: one page of figures, and each of its tables as a workbook. Names nobody."""
 
+from fractions import Fraction
 from typing import Final
 
 from hrdesk.calls.base import Refused
@@ -7,6 +8,7 @@ from hrdesk.calls.payroll_outputs import FileSummary
 from hrdesk.calls.permissions import Permission
 from hrdesk.calls.points_figures import ExportPointFigures, GetPointFigures, PointFigures
 from hrdesk.calls.refusals import InputNotValid
+from hrdesk.domain.points.pay import owed as in_fen
 from hrdesk.exchange.writing import xlsx_bytes
 from hrdesk.i18n.catalogue import text as words
 from hrdesk.services import blobs
@@ -16,6 +18,7 @@ from hrdesk.services.points.figure_lines import HEADERS, lines_of
 from hrdesk.services.points.figure_people import departments, hours, items
 from hrdesk.services.points.figure_sums import SOON_DAYS, balances, categories, expiring, months
 from hrdesk.services.registry import call
+from hrdesk.services.settings import setting
 
 MOST_MONTHS: Final = 36
 
@@ -51,12 +54,14 @@ def _figures(ctx: Context, request: GetPointFigures | ExportPointFigures) -> Poi
         raise Refused(InputNotValid(field="months", value=str(request.months), expected=f"1 … {MOST_MONTHS}"))
     window = tuple(last.plus(number) for number in range(1 - request.months, 1))
     hourly, days = hours(ctx, last)
-    owed = balances(ctx)
+    owed, rate = balances(ctx), setting(ctx.session, "points.yuan_a_point")
     sees_everybody = Permission.POINTS_READ in ctx.actor.permissions
     return PointFigures(
         period=str(last),
         owed=owed.owed,
         held=owed.held,
+        rate=rate,
+        worth=in_fen(owed.owed, Fraction(rate)),
         people=owed.people,
         soon_days=SOON_DAYS,
         expiring_soon=owed.expiring,

@@ -192,8 +192,9 @@ class ImportPanel(QWidget):
             self.save_template(path)
 
     def save_template(self, path: Path) -> None:
-        request = self.kind.template(None if self.kind.any_month else self._period())
-        self._save(save_template(request, path))
+        if self.kind.template is not None:
+            request = self.kind.template(None if self.kind.any_month else self._period())
+            self._save(save_template(request, path))
 
     def choose_findings(self) -> None:
         if self.file is None:
@@ -226,7 +227,7 @@ class ImportPanel(QWidget):
             self.read(Path(local[0]))
 
     def retranslate(self) -> None:
-        self.start.say(tr(self.kind.title))
+        self.start.say(tr(self.kind.title), template=self.kind.template is not None)
         self.view.retranslate()
         if self.file is not None:
             self.view.show_file(tr(self.kind.title), self.file)

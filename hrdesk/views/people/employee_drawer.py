@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from hrdesk.calls.people import EmployeeDetail
 from hrdesk.calls.people_attachments import AttachFile
 from hrdesk.calls.people_contacts import ListPhonesOf
+from hrdesk.calls.points import GetPointBalance
 from hrdesk.views.common.chip import Chip
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.drawer import Drawer
@@ -22,6 +23,7 @@ from hrdesk.views.people.employee_facts import FactsPart
 from hrdesk.views.people.employees_table import state_chip
 from hrdesk.views.people.history_view import history_widget
 from hrdesk.views.people.own_section import OwnSection
+from hrdesk.views.people.points_line import PointsLine
 from hrdesk.views.people.record_files import FilesSection
 from hrdesk.views.people.record_parts import FIRST, part_of, parts_for
 from hrdesk.views.people.record_shown import ShownRecord
@@ -99,6 +101,8 @@ class EmployeeDrawer(Drawer):
         if self._desk.session.may(ListPhonesOf):
             self.contacts = ContactSection(self._desk, detail.row)
             self._inside.addWidget(self.contacts)
+        if self._desk.session.may(GetPointBalance):
+            self._inside.addWidget(PointsLine(self._desk, detail.row))
         self.own = OwnSection(ShownRecord(self._desk, detail, lambda: self.renew_wanted.emit(detail.row.id)))
         self._inside.addWidget(self.own)
         self._inside.addWidget(history_widget(detail.history))

@@ -1,7 +1,7 @@
 """Five figures in a row: earned, redeemed, owed, what that is worth, what expires soon."""
 
 from hrdesk.calls.points_figures import PointFigures, PointMonth
-from hrdesk.views.common.figures import count, month_words
+from hrdesk.views.common.figures import amount, count, month_words
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.strips import Total, TotalsStrip
 from hrdesk.views.points.figure_cards import share_words
@@ -9,7 +9,7 @@ from hrdesk.views.points.point_words import plain, signed
 
 
 class FiguresStrip(TotalsStrip):
-    """Of the month in the top bar; owed and expiring are as of now. worth: fen, None where nobody set it."""
+    """Of the month in the top bar; owed, what that is worth and what expires are as of now."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,11 @@ class FiguresStrip(TotalsStrip):
                 Total(
                     tr("Points owed"), plain(figures.owed), tr("{count} people", count=count(figures.people))
                 ),
-                Total(tr("Held for redemptions"), plain(figures.held), tip=tr("part of the points owed")),
+                Total(
+                    tr("Liability, {rate} yuan a point", rate=figures.rate),
+                    amount(figures.worth),
+                    tip=tr("{count} of the points owed are held for redemptions", count=count(figures.held)),
+                ),
                 Total(
                     tr("Expire in {count} days", count=figures.soon_days),
                     plain(figures.expiring_soon),

@@ -37,7 +37,7 @@ KINDS: Final[dict[str, ImportKind]] = {
             mark("Points for a list"),
             PreviewGrantFile,
             ImportGrantFile,
-            _events_template,
+            None,
             any_month=True,
         ),
         ImportKind(
@@ -45,7 +45,7 @@ KINDS: Final[dict[str, ImportKind]] = {
             mark("Catalogue"),
             PreviewCatalogue,
             ImportCatalogue,
-            _events_template,
+            None,
             any_month=True,
         ),
     )

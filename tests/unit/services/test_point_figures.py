@@ -74,7 +74,8 @@ def test_what_people_have_and_what_of_it_expires_soon(company: SmallCompany, wri
     write(rows)
     found = figures(company)
 
-    assert (found.owed, found.held, found.people) == (95, 30, 1)
+    assert (found.owed, found.held, found.people) == (100, 30, 1)
+    assert (found.rate, found.worth) == ("0.20", 2000)
     assert (found.soon_days, found.expiring_soon, found.expiring_people) == (30, 20, 1)
     assert [(one.period, one.points) for one in found.expiring[:3]] == [
         ("2026-10", 0),

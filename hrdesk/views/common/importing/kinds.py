@@ -25,14 +25,15 @@ ORDER: Final = tuple(SEVERITIES)
 class ImportKind:
     """One kind of file: its name as a source text, how it is previewed and written, its template.
 
-    any_month: the file is not for the month of the window but for the one that it states itself.
+    template None: there is none to fill in. any_month: the file is not for the month of the window but for
+    the one that it states itself.
     """
 
     key: str
     title: str
     preview: type[PreviewFile]
     write: type[ImportFile]
-    template: Callable[[str | None], GetTemplate]
+    template: Callable[[str | None], GetTemplate] | None
     any_month: bool = False
 
 

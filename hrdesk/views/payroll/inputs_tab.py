@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from hrdesk.calls.attendance import CloseAttendance, GetAttendanceMonth
 from hrdesk.calls.payroll_inputs import GetInputsState, ImportScheme, InputGap, InputSource, InputsState
+from hrdesk.calls.points_payroll import GetPointsReconciled
 from hrdesk.views.common.attendance_month import show_attendance
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.chip import Chip, ChipLook
@@ -25,6 +26,7 @@ from hrdesk.views.common.tokens import SIZES, Tone
 from hrdesk.views.common.widgets import button, column, empty_layout, frame, label, row, stow
 from hrdesk.views.common.wording import coded
 from hrdesk.views.payroll.input_kinds import KINDS, WAGES
+from hrdesk.views.payroll.points_dialog import PointsDialog
 from hrdesk.views.payroll.scheme_import import SchemeImport
 
 STATES: Final[dict[str, tuple[str, Tone, str]]] = {
@@ -66,6 +68,7 @@ class InputsTab(QWidget):
         self._rows = column(gap=0)
         self.scheme = SchemeImport(desk, self, lambda: self._period)
         self._wages = button("row", action=lambda: self.open_import(WAGES.key))
+        self._points = button("row", action=self.show_points)
         self._scheme = button("row", action=self.scheme.choose)
         self._scheme_copy = button("row", action=self.scheme.choose_copy)
         holder = QWidget()
@@ -143,16 +146,24 @@ class InputsTab(QWidget):
         made = QWidget()
         session = self._desk.session
         buttons = []
+        if session.may(GetPointsReconciled):
+            buttons.append(self._points)
         if session.may(WAGES.write):
             buttons.append(self._wages)
         if session.may(ImportScheme):
             buttons += [self._scheme, self._scheme_copy]
         made.setLayout(row(*buttons, gap=6))
-        stow(self, self._wages, self._scheme, self._scheme_copy)
+        stow(self, self._points, self._wages, self._scheme, self._scheme_copy)
         return made
 
     def _name_what_comes_once(self) -> None:
         for made, word, tip, name in (
+            (
+                self._points,
+                tr("Points"),
+                tr("what points bring into this month's pay, beside the ledger"),
+                tr("Points and pay"),
+            ),
             (
                 self._wages,
                 tr(WAGES.title),
@@ -215,6 +226,10 @@ class InputsTab(QWidget):
     def _show_attendance(self) -> None:
         if self._period is not None:
             show_attendance(self._desk, self, self._period)
+
+    def show_points(self) -> None:
+        if self._period is not None:
+            PointsDialog(self, self._desk, self._period).open()
 
     def _import_button(self, source: InputSource, title: str) -> QWidget:
         wanted = source.state == "missing" and source.kind not in NOT_ALWAYS

@@ -107,7 +107,7 @@ class Context:
             known.extend(ids)
 
     def if_refused(self, write: Callable[["Context"], None]) -> None:
-        """To be written, in a transaction of its own, should this command be refused and leave nothing else."""
+        """To be written, in a transaction of its own, should this command be refused."""
         self.afterwards.append(write)
 
     def on_record(self, **details: Any) -> None:

@@ -10,6 +10,7 @@ from hrdesk.domain.points.movements import Purse, Step
 from hrdesk.models.points_ledger import PointBalance, PointLot, PointLotUse, PointMovement
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
+from hrdesk.services.points.bare_rows import insert_bare
 from hrdesk.services.points.purses import expiry_key, known_keys, next_id, people_over, purses_of
 from hrdesk.services.settings import setting
 
@@ -58,7 +59,8 @@ class Sitting:
         }
         self._movement = next_id(self._session, PointMovement)
         self._lot = next_id(self._session, PointLot)
-        self._movements: list[dict[str, Any]] = []
+        self._movements: list[tuple[Any, ...]] = []
+        self._points = 0
         self._made: list[tuple[int, int, int, int, str | None]] = []
         self._uses: list[dict[str, int]] = []
         self._last: dict[int, int] = {}
@@ -82,25 +84,25 @@ class Sitting:
         number = self._movement
         self._movement += 1
         self._movements.append(
-            {
-                "id": number,
-                "at": self._at,
-                "day": cause.day,
-                "period": cause.day[:7],
-                "employee_id": who,
-                "kind": step.kind,
-                "taken_from": step.route.taken_from,
-                "given_to": step.route.given_to,
-                "points": step.points,
-                "source_key": cause.source_key,
-                "rule_id": cause.rule_id,
-                "event_id": cause.event_id,
-                "redemption_id": cause.redemption_id,
-                "reverses": cause.reverses,
-                "reason": cause.reason,
-                "actor": self._actor,
-            }
+            (
+                number,
+                self._at,
+                cause.day,
+                cause.day[:7],
+                who,
+                step.kind,
+                *step.route,
+                step.points,
+                cause.source_key,
+                cause.rule_id,
+                cause.event_id,
+                cause.redemption_id,
+                cause.reverses,
+                cause.reason,
+                self._actor,
+            )
         )
+        self._points += step.points
         for lot in step.lots:
             self._purses[who].add(self._lot, lot)
             self._made.append((self._lot, who, number, lot.points, lot.expires_on))
@@ -112,16 +114,16 @@ class Sitting:
 
     def entered(self) -> tuple[int, int]:
         """How many movements stand ready to be written, and their points."""
-        return len(self._movements), sum(row["points"] for row in self._movements)
+        return len(self._movements), self._points
 
     def write(self) -> None:
         """Everything entered, in a few statements. Nothing is written of a sitting that is left before."""
         if not self._movements:
             return
         connection = self._session.connection()
-        connection.execute(insert(PointMovement), self._movements)
+        insert_bare(connection, PointMovement, self._movements)
         if self._made:
-            connection.execute(insert(PointLot), list(self._lot_rows()))
+            insert_bare(connection, PointLot, list(self._lot_rows()))
         if self._uses:
             connection.execute(insert(PointLotUse), self._uses)
             self._write_unused()
@@ -137,16 +139,9 @@ class Sitting:
                 cause = Cause(source_key=expiry_key(lot), day=self.today)
                 self.enter(who, purse.expire(lot), cause)
 
-    def _lot_rows(self) -> Iterable[dict[str, Any]]:
+    def _lot_rows(self) -> Iterable[tuple[Any, ...]]:
         for lot, who, movement, points, expires_on in self._made:
-            yield {
-                "id": lot,
-                "employee_id": who,
-                "movement_id": movement,
-                "points": points,
-                "unused": self._purses[who].lots[lot].unused,
-                "expires_on": expires_on,
-            }
+            yield lot, who, movement, points, self._purses[who].lots[lot].unused, expires_on
 
     def _write_unused(self) -> None:
         changed = [

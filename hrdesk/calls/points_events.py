@@ -1,4 +1,4 @@
-"""Calls about events that earn points: files of them, a single one, those that wait, recognition."""
+"""Calls about events that earn points: files of them, a single one, those that wait."""
 
 from typing import ClassVar, Literal
 
@@ -201,51 +201,6 @@ class ListPointEvents(Query[PointEvents], frozen=True, kw_only=True):
     offset: int = 0
 
 
-class RecognitionQuota(Answer, frozen=True, kw_only=True):
-    """Points a colleague may still give this month, what one recognition gives, when there are more."""
-
-    left: int
-    each: int
-    quota: int
-    renews_on: str
-
-
-class GetRecognitionQuota(Query[RecognitionQuota], frozen=True, kw_only=True):
-    name: ClassVar = "points.recognition_quota"
-    permission: ClassVar = Permission.OWN_RECORD
-
-
-class RecogniseColleague(Command[RecognitionQuota], frozen=True, kw_only=True):
-    """Thank a colleague, by number, with points of one's own monthly quota."""
-
-    name: ClassVar = "points.recognise"
-    permission: ClassVar = Permission.OWN_RECORD
-    employee_no: str
-    reason: str
-
-
-class PointPeriods(Answer, frozen=True, kw_only=True):
-    """The last month whose points are closed (None: no one is), and the first that is open (YYYY-MM; None
-    while no month is closed, and then every month is)."""
-
-    closed_through: str | None
-    open_from: str | None
-
-
-class GetPointPeriods(Query[PointPeriods], frozen=True, kw_only=True):
-    name: ClassVar = "points.periods"
-    permission: ClassVar = Permission.POINTS_FIGURES
-
-
-class ClosePointPeriod(Command[PointPeriods], frozen=True, kw_only=True):
-    """Close a month that is over and all before it: its figures stand, later events of it wait in the queue
-    and are put right by an adjustment in the open month."""
-
-    name: ClassVar = "points.close_period"
-    permission: ClassVar = Permission.POINTS_RULES
-    period: str
-
-
 class EventStillWaits(Refusal, frozen=True, kw_only=True, tag="event_still_waits"):
     """A waiting event cannot count as it was put right; problem is the code of the queue."""
 
@@ -259,36 +214,3 @@ class EventSettledAlready(Refusal, frozen=True, kw_only=True, tag="event_settled
     event_key: str
     settled_by: str
     settled_at: str
-
-
-class RecognitionOfOneself(Refusal, frozen=True, kw_only=True, tag="recognition_of_oneself"):
-    """Nobody recognises themselves."""
-
-    employee_no: str
-
-
-class RecognitionQuotaUsed(Refusal, frozen=True, kw_only=True, tag="recognition_quota_used"):
-    """The month's quota does not suffice for one more."""
-
-    left: int
-    renews_on: str
-
-
-class NoRecognition(Refusal, frozen=True, kw_only=True, tag="no_recognition"):
-    """No rule for recognition is in force today."""
-
-    day: str
-
-
-class PointPeriodNotOver(Refusal, frozen=True, kw_only=True, tag="point_period_not_over"):
-    """A month whose points are still being earned cannot be closed."""
-
-    period: str
-    last_day: str
-
-
-class PointPeriodClosed(Refusal, frozen=True, kw_only=True, tag="point_period_closed"):
-    """The month is closed; open_period is where adjusting is possible."""
-
-    period: str
-    open_period: str

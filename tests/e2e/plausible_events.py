@@ -5,6 +5,8 @@ from typing import Any, Final
 from stores import PERIOD, new_id
 
 from hrdesk.calls import points_events as events
+from hrdesk.calls import points_periods as periods
+from hrdesk.calls import points_recognition as recognition
 from hrdesk.calls import points_rules as rules
 from hrdesk.calls.base import Command, Request
 
@@ -56,10 +58,10 @@ def events_of() -> list[Request[Any]]:
         _command(events.SettleQueuedEvent, queued_id=1, version=1, reason="wrong number"),
         _command(events.DismissQueuedEvents, ids=(1,), reason="test of the device"),
         events.ListPointEvents(),
-        events.GetPointPeriods(),
-        _command(events.ClosePointPeriod, period="2026-08"),
-        events.GetRecognitionQuota(),
-        _command(events.RecogniseColleague, employee_no="nobody", reason="helped me"),
+        periods.GetPointPeriods(),
+        _command(periods.ClosePointPeriod, period="2026-08"),
+        recognition.GetRecognitionQuota(),
+        _command(recognition.RecogniseColleague, employee_no="nobody", reason="helped me"),
     ]
 
 

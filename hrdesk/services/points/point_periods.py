@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.points_events import (
+from hrdesk.calls.points_periods import (
     ClosePointPeriod,
     GetPointPeriods,
     PointPeriodClosed,

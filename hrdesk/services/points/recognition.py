@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.points_events import (
+from hrdesk.calls.points_recognition import (
     GetRecognitionQuota,
     NoRecognition,
     RecogniseColleague,

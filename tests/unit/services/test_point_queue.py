@@ -6,19 +6,21 @@ from points_shop import Shop, refused
 from stores import new_id
 
 from hrdesk.calls.points_events import (
-    ClosePointPeriod,
     DismissQueuedEvents,
     EventRecorded,
     EventSettledAlready,
     EventStillWaits,
-    GetPointPeriods,
     ListQueuedEvents,
-    PointPeriodClosed,
-    PointPeriodNotOver,
-    PointPeriods,
     QueuedEventRow,
     RetryQueuedEvents,
     SettleQueuedEvent,
+)
+from hrdesk.calls.points_periods import (
+    ClosePointPeriod,
+    GetPointPeriods,
+    PointPeriodClosed,
+    PointPeriodNotOver,
+    PointPeriods,
 )
 from hrdesk.calls.points_rules import SavePointRule
 from hrdesk.calls.refusals import InputNotValid, RecordChanged, RecordNotFound

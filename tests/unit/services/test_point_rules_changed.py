@@ -7,7 +7,7 @@ from point_events import record
 from points_shop import Shop, refused
 from stores import new_id
 
-from hrdesk.calls.points_events import ClosePointPeriod
+from hrdesk.calls.points_periods import ClosePointPeriod
 from hrdesk.calls.points_rules import (
     EndPointRule,
     ListPointRules,

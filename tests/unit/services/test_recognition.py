@@ -6,7 +6,7 @@ from point_events import kept, record
 from points_shop import Shop, refused
 from stores import PreparedHome, new_id
 
-from hrdesk.calls.points_events import (
+from hrdesk.calls.points_recognition import (
     GetRecognitionQuota,
     NoRecognition,
     RecogniseColleague,

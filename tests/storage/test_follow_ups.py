@@ -2,25 +2,29 @@
 between."""
 
 import json
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
+from killable import Nursery, nursery
 from sqlalchemy import select
 from stores import PreparedHome, enter, new_id
 from whole_store import count, reopened
 
 from hrdesk.bootstrap import OpenedStore
-from hrdesk.calls.attendance import CloseAttendance
+from hrdesk.calls.attendance import CloseAttendance, GetAttendanceMonth
 from hrdesk.calls.audit import VerifyAudit
 from hrdesk.calls.base import Refused
 from hrdesk.calls.follow_ups import ListFollowUps, RetryFollowUp
 from hrdesk.calls.payroll_refusals import PeriodPosted
 from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.models.administration import AuditEntry, FeedEntry
-from hrdesk.models.happenings import Happening
+from hrdesk.models.happenings import FollowUp, Happening
 from hrdesk.models.organisation import DepartmentAlias
+from hrdesk.models.points_ledger import PointMovement
 from hrdesk.services.administration import follow_ups
 from hrdesk.services.administration.followers import Follower
 from hrdesk.services.context import Context
@@ -66,7 +70,14 @@ def notes(store: OpenedStore) -> int:
 def on_record(store: OpenedStore) -> list[dict[str, Any]]:
     with reading(store.site.engine) as session:
         found = select(AuditEntry.details).where(AuditEntry.call == follow_ups.CALL)
-        return [json.loads(details) for details in session.execute(found).scalars()]
+        every = [json.loads(details) for details in session.execute(found).scalars()]
+        return [one for one in every if one["request_id"].endswith("note")]
+
+
+def rows(store: OpenedStore) -> int:
+    """Of the followers of these tests; the scores of this company had one of their own."""
+    with reading(store.site.engine) as session:
+        return len(session.execute(select(FollowUp.id).where(FollowUp.follower.endswith("note"))).all())
 
 
 def test_a_follower_runs_after_its_command_with_an_entry_and_a_line_of_its_own(
@@ -77,7 +88,7 @@ def test_a_follower_runs_after_its_command_with_an_entry_and_a_line_of_its_own(
         enter(store, "hr_officer")(CLOSE)
 
         assert notes(store) == 1
-        assert on_record(store) == [{"request_id": "1:note", "seen": "attendance_closed"}]
+        assert on_record(store) == [{"request_id": "2:note", "seen": "attendance_closed"}]
         assert fed_rows(store) == fed + 2, "one of the closing, one of what followed"
         assert enter(store, "auditor")(VerifyAudit()).ok
 
@@ -114,7 +125,7 @@ def test_a_crash_between_the_command_and_its_follower_is_made_good_at_the_next_s
         assert notes(store) == 1
     with reopened(reference_home) as store:
         assert notes(store) == 1
-        assert on_record(store)[0]["request_id"] == "1:note"
+        assert on_record(store)[0]["request_id"] == "2:note"
 
 
 def cut_off(*_about: object, **_named: object) -> None:
@@ -128,11 +139,11 @@ def test_a_crash_in_the_middle_of_a_follower_leaves_nothing_of_it(
     with reference_home.open() as store:
         with pytest.raises(PowerCut):
             enter(store, "hr_officer")(CLOSE)
-        assert (notes(store), on_record(store), count(store, "follow_ups")) == (0, [], 0)
+        assert (notes(store), on_record(store), rows(store)) == (0, [], 0)
 
     with reopened(reference_home) as store:
         assert notes(store) == 1
-        assert count(store, "follow_ups") == 1
+        assert rows(store) == 1
 
 
 def test_a_follower_that_is_refused_is_listed_by_its_cause_and_tried_again_at_the_start(
@@ -172,16 +183,16 @@ def test_hr_repeats_what_failed_as_a_command_of_their_own(reference_home: Prepar
         hr = enter(store, "hr_officer")
         hr(CLOSE)
         with pytest.raises(Refused, match="period_posted"):
-            hr(RetryFollowUp(request_id=new_id(), event_id=1, follower="note"))
-        done = hr(RetryFollowUp(request_id=new_id(), event_id=1, follower="note"))
-        again = hr(RetryFollowUp(request_id=new_id(), event_id=1, follower="note"))
+            hr(RetryFollowUp(request_id=new_id(), event_id=2, follower="note"))
+        done = hr(RetryFollowUp(request_id=new_id(), event_id=2, follower="note"))
+        again = hr(RetryFollowUp(request_id=new_id(), event_id=2, follower="note"))
 
         assert (done.state, again.state) == ("done", "done")
         assert notes(store) == 1
         assert hr(ListFollowUps()) == ()
 
 
-@pytest.mark.parametrize(("event", "follower"), [(2, "note"), (1, "nobody"), (1, "late_note")])
+@pytest.mark.parametrize(("event", "follower"), [(3, "note"), (2, "nobody"), (2, "late_note")])
 def test_nothing_is_repeated_that_did_not_happen(
     reference_home: PreparedHome, note: Note, event: int, follower: str
 ) -> None:
@@ -204,5 +215,27 @@ def test_of_many_who_follow_up_at_once_one_does_it(
             list(pool.map(lambda _: follow_ups.follow_up(store.site), range(8)))
 
         assert notes(store) == 1
-        assert count(store, "follow_ups") == 1
+        assert rows(store) == 1
         assert len(on_record(store)) == 1
+
+
+@pytest.fixture(scope="module")
+def work() -> Iterator[Nursery]:
+    with nursery() as started:
+        yield started
+
+
+@pytest.mark.parametrize("where", ["before", "middle"])
+def test_the_points_of_a_month_are_there_once_wherever_the_process_was_killed(
+    where: str, work: Nursery, reference_home: PreparedHome, tmp_path: Path
+) -> None:
+    handle = work.start("closing", reference_home.folder, tmp_path / where)
+    assert work.end(handle, kill=False).by_signal
+
+    reopened(reference_home).close()
+    with reference_home.open() as store:
+        month = enter(store, "hr_officer")(GetAttendanceMonth(period="2026-10"))
+        assert (month.closed_by, month.posted, month.points) == ("Hr_Officer", 125, "done")
+        with reading(store.site.engine) as session:
+            keys = session.execute(select(PointMovement.source_key)).scalars().all()
+        assert len(keys) == len(set(keys)) == 140, "125 of attendance and 15 of scores"

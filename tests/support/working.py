@@ -7,15 +7,20 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from raw_store import database_of, keys_of
 from stores import CHEAP, COMPANY, INPUTS, PASSPHRASE, PASSWORD, USERS, PreparedHome, enter, new_id
 
 from hrdesk.bootstrap import FirstUser, create_home, restore_backup
+from hrdesk.calls.attendance import CloseAttendance
 from hrdesk.calls.backups import CreateBackup
 from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryRun
 from hrdesk.calls.people import ImportRoster
 from hrdesk.calls.points_redemption import RedeemItem
+from hrdesk.services.administration import follow_ups
+from hrdesk.services.points import attendance_points
+from hrdesk.services.points.events_in import post_events
 from hrdesk.storage import upgrade as upgrading
 from hrdesk.storage.engine import open_engine
 
@@ -111,6 +116,26 @@ def hold(home: PreparedHome) -> None:
         signal.pause()
 
 
+def closing(home: PreparedHome, where: Path) -> None:
+    """Attendance closed; the process dies before its follower begins, or with its points half written."""
+
+    def die(*_about: object, **_named: object) -> Any:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def count_and_die(*about: Any, **named: Any) -> Any:
+        post_events(*about, **named)
+        die()
+
+    with home.open() as store:
+        hr = enter(store, "hr_officer")
+        if where.name == "before":
+            follow_ups._waiting = die
+        else:
+            attendance_points.post_events = count_and_die  # type: ignore[attr-defined]  # it imports the name
+        say("begin")
+        hr(CloseAttendance(request_id=new_id(), period="2026-10", incomplete=True))
+
+
 WORKS: dict[str, Callable[..., None]] = {
     "month": month,
     "roster": roster,
@@ -120,6 +145,7 @@ WORKS: dict[str, Callable[..., None]] = {
     "upgrade": upgrade,
     "redeem": redeem,
     "hold": hold,
+    "closing": closing,
 }
 
 

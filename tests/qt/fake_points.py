@@ -15,6 +15,7 @@ from fake_point_answers import (
 from msgspec.structs import replace
 
 from hrdesk.calls import points, points_catalogue, points_events, points_redemption, points_rules
+from hrdesk.calls.administration import BlobPart
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_outputs import FileContent
 from hrdesk.calls.points_figures import ExportPointFigures, GetPointFigures
@@ -40,6 +41,7 @@ class FakePoints:
         self.movements = [movement(number) for number in range(40)]
         self.rules = rules()
         self.queued = queued_events()
+        self.picture = b""
         self.off_by = 0
         """How far the balance is from the movements."""
 
@@ -50,6 +52,12 @@ class FakePoints:
             points_catalogue.SaveItem: self._kept,
             points_catalogue.SetPrice: self._kept,
             points_catalogue.SetStock: self._stock,
+            points_catalogue.SetItemFile: self._kept,
+            points_catalogue.AddVouchers: lambda request: points_catalogue.CodesAdded(
+                id=request.item_id, added=2, known=1, free=5
+            ),
+            points_catalogue.ReadItemPicture: lambda request: self._part(self.picture, request.offset),
+            points_redemption.ReadMaterial: lambda request: self._part(b"a file", request.offset),
             points_redemption.ListRedemptions: self._redemptions,
             points_redemption.ListToApprove: lambda _request: self._page(("held",)),
             points_redemption.FindRedemption: self._found,
@@ -79,6 +87,12 @@ class FakePoints:
             ),
             points_events.DismissQueuedEvents: self._dismissed,
         }
+
+    @staticmethod
+    def _part(content: bytes, offset: int) -> BlobPart:
+        """Four bytes at a time."""
+        part = content[offset : offset + 4]
+        return BlobPart(sha256="", size=len(content), offset=offset, content=part)
 
     # -- catalogue
 

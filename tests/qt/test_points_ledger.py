@@ -1,6 +1,7 @@
 """The ledger tab: movements by kind and person, reversed, given to many, taken out; figures as files."""
 
 import pytest
+from msgspec.structs import replace
 from opened_points import Opened, open_tab
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -21,7 +22,7 @@ from hrdesk.calls.points_figures import ExportPointFigures
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.points.figure_cards import INSIGHT
 from hrdesk.views.points.grant_form import GrantForm
-from hrdesk.views.points.point_words import movement_words, plain, signed, source_words
+from hrdesk.views.points.point_words import movement_words, plain, signed, source_words, when_words
 from hrdesk.views.points.redeem_forms import AdjustForm
 
 
@@ -140,7 +141,8 @@ def test_points_are_adjusted_by_hand(opened: Opened) -> None:
 def test_movements_are_told_by_rule_item_or_reason(opened: Opened) -> None:
     hold, earned = opened.gateway.points.movements[0], opened.gateway.points.movements[1]
     assert (movement_words(hold), source_words(hold)) == ("冻结 · 影城通兑券 1 张", "DH-0917")
-    assert (movement_words(earned), source_words(earned)) == ("月度全勤", "attendance:2026-10:HL0001")
+    assert (movement_words(earned), source_words(earned)) == ("月度全勤", "2026-10:HL0001")
+    assert (when_words(earned), when_words(replace(earned, day="2026-10-28"))) == ("10-30 13:52", "10-28")
     assert (signed(5), signed(-5), signed(0), plain(-1284)) == ("+5", "−5", "—", "−1,284")
 
 

@@ -100,9 +100,13 @@ def test_a_card_says_price_what_is_left_and_what_comes(opened: Opened) -> None:
 def test_the_menu_of_a_card_holds_what_one_may_do(opened: Opened) -> None:
     cards = {one.item.code: one for one in opened.page.store.catalogue.grid.cards}
     words = [action.text() for action in cards["M-001"].menu().actions()]
-    assert words == ["代员工兑换", "改价", "编辑商品", "盘点库存"]
-    assert [one.text() for one in cards["M-012"].menu().actions()] == ["改价", "编辑商品", "盘点库存"]
-    assert [one.text() for one in cards["M-003"].menu().actions()] == ["代员工兑换", "改价", "编辑商品"]
+    assert words == ["代员工兑换", "改价", "编辑商品", "盘点库存", "上传资料文件", "上传图片"]
+    assert [one.text() for one in cards["M-012"].menu().actions()] == [
+        *("改价", "编辑商品", "盘点库存", "上传图片")
+    ]
+    assert [one.text() for one in cards["M-003"].menu().actions()] == [
+        *("代员工兑换", "改价", "编辑商品", "导入券码", "上传图片")
+    ]
     cards["M-001"].menu().actions()[0].trigger()
     opened.dialog(RedeemForm).reject()
 
@@ -177,3 +181,13 @@ def test_a_head_of_department_approves_and_sees_no_ledger(qtbot: QtBot) -> None:
     assert not opened.asked(GetPointBalance)
     store.queue.buttons["DH-0911"].click()
     assert len(opened.asked(ApproveRedemption)) == 1
+
+
+def test_in_a_narrow_queue_the_department_gives_way_to_the_item(opened: Opened) -> None:
+    queue = opened.page.store.queue
+    assert all(one.isVisible() for one in queue._departments)
+    queue.resize(360, 300)
+    assert len(queue._departments) == 7
+    assert all(one.isHidden() for one in queue._departments)
+    queue.resize(600, 300)
+    assert not any(one.isHidden() for one in queue._departments)

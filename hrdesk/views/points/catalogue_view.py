@@ -19,6 +19,7 @@ from hrdesk.views.common.segments import Segment, Segments
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import button, column, empty_layout, frame, show_if
 from hrdesk.views.points.item_card import LEAST, Deed, ItemCard
+from hrdesk.views.points.operations import read_picture
 from hrdesk.views.points.point_words import KINDS
 
 ALL: Final = "all"
@@ -122,6 +123,8 @@ class CatalogueView(QFrame):
     def _card(self, item: ItemRow) -> ItemCard:
         made = ItemCard(item, self._deeds(item))
         made.wanted.connect(self.redeem_wanted)
+        if item.picture is not None:
+            QueryOp(self._desk, made, read_picture(item.id)).success(made.tile.show_picture).start()
         return made
 
     def _show_more(self) -> None:

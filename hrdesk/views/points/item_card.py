@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QMenu, QSizePolicy, QWidget
 
 from hrdesk.calls.points_catalogue import ItemRow
@@ -39,11 +39,24 @@ class _Tile(QWidget):
     def __init__(self, icon: str) -> None:
         super().__init__()
         self._icon = icon
+        self.picture: QPixmap | None = None
         self.setFixedSize(_TILE, _TILE)
+
+    def show_picture(self, content: bytes) -> None:
+        """In place of the icon; one that is no picture leaves the icon."""
+        picture = QPixmap()
+        if picture.loadFromData(content):
+            self.picture = picture
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
+        if self.picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(self.rect(), self.picture)
+            painter.end()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(tokens().accent_bg))
         painter.setBrush(QColor(tokens().accent_bg))
@@ -76,7 +89,8 @@ class ItemCard(QFrame):
         first = row(self._kind, self._badge, gap=6)
         first.setStretch(0, 1)
         words = column(first, self._name, self._under, gap=1)
-        head = row(_Tile(icon_of(item)), words, gap=10, margins=(10, 8, 10, 6))
+        self.tile = _Tile(icon_of(item))
+        head = row(self.tile, words, gap=10, margins=(10, 8, 10, 6))
         head.setStretch(1, 1)
         foot = frame("plain")
         foot.setLayout(

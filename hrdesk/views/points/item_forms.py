@@ -53,8 +53,8 @@ class ItemForm(EntryForm):
         self.coded.setText(tr("Has codes of its own, given out once each"))
         code, chinese, english, *texts = self.fields.values()
         self.hold(
-            code, self.kind, chinese, english, *texts[:6], self.limit_per, *texts[6:8], self.icon, self.tax,
-            *texts[8:], self.approved, self.on_sale, self.coded,
+            code, self.kind, chinese, english, *texts[:5], self.limit_per, *texts[5:7], self.icon, self.tax,
+            *texts[7:], self.approved, self.on_sale, self.coded,
         )  # fmt: skip
         for part in (self.fields["points"], self.fields["stock"], self.coded):
             show_if(part, item is None)

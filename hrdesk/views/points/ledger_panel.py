@@ -12,14 +12,14 @@ from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.elided import ElidedLabel
 from hrdesk.views.common.empty import EmptyState
-from hrdesk.views.common.figures import MISSING, count, moment
+from hrdesk.views.common.figures import MISSING, count
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.page import card, card_header
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.tokens import SIZES
 from hrdesk.views.common.widgets import column, frame, label, row
-from hrdesk.views.points.point_words import movement_words, plain, signed, source_words
+from hrdesk.views.points.point_words import movement_words, plain, signed, source_words, when_words
 
 
 def change_ink(row: PointRow) -> str:
@@ -31,11 +31,11 @@ def balance_words(row: PointRow) -> str:
 
 
 TIME: Final[Column[PointRow]] = Column(
-    "at", mark("Time"), lambda row: moment(row.at, year=False), 92, sortable=False, ink=lambda _row: "text_2"
+    "at", mark("Time"), when_words, 88, sortable=False, ink=lambda _row: "text_2"
 )
-WHAT: Final[Column[PointRow]] = Column("what", mark("What"), movement_words, 150, sortable=False)
+WHAT: Final[Column[PointRow]] = Column("what", mark("What"), movement_words, 132, sortable=False)
 SOURCE: Final[Column[PointRow]] = Column(
-    "source", mark("Source"), source_words, 84, sortable=False, ink=lambda _row: "text_2"
+    "source", mark("Source"), source_words, 76, sortable=False, ink=lambda _row: "text_2"
 )
 CHANGE: Final[Column[PointRow]] = Column(
     "change", mark("Moved"), lambda row: signed(row.change), 62, right=True, sortable=False, ink=change_ink

@@ -1,67 +1,42 @@
 """What the buttons of the points page do, each named as the button reads; pages refresh by the feed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from hrdesk.calls.base import Command
 from hrdesk.calls.payroll_outputs import FileSummary
 from hrdesk.calls.points import AdjustPoints, Moved, PointRow, ReverseMovement
-from hrdesk.calls.points_catalogue import (
-    CreateItem,
-    ItemKept,
-    ItemRow,
-    SaveItem,
-    SetPrice,
-    SetStock,
-    StockSet,
-)
 from hrdesk.calls.points_redemption import (
     ApproveRedemption,
     FinishRedemption,
     GiveBack,
     HandOut,
-    RedeemItem,
-    RedemptionMoved,
     RedemptionRow,
     RedemptionStep,
     RefuseRedemption,
 )
-from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.common.figures import count
 from hrdesk.views.common.file_saving import safe_name
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.runners import Lane
 from hrdesk.views.common.tasks import CommandOp, QueryOp, Work, new_request_id
-from hrdesk.views.points.item_card import Deed
-from hrdesk.views.points.item_forms import ItemForm
-from hrdesk.views.points.operations import save_made, save_slip
-from hrdesk.views.points.point_words import movement_words, plain, redeemed, state_chip
-from hrdesk.views.points.price_forms import PriceForm, StockForm
+from hrdesk.views.points.item_deeds import ItemDeeds
+from hrdesk.views.points.operations import save_made, save_material, save_slip
+from hrdesk.views.points.point_words import item_name, movement_words, plain, redeemed
 from hrdesk.views.points.receiver_form import ReceiverForm
-from hrdesk.views.points.redeem_forms import FOR_OTHERS, AdjustForm, RedeemForm
+from hrdesk.views.points.redeem_forms import FOR_OTHERS, AdjustForm
 
-PDF = "PDF (*.pdf)"
+PDF: Final = "PDF (*.pdf)"
 
 
-class PointDeeds(QObject):
-    """Dialogs open over `over`; what was done is told by a toast, what stands in the way by the window."""
-
-    def __init__(self, desk: Desk, over: QWidget) -> None:
-        super().__init__(over)
-        self.desk = desk
-        self._over = over
+class PointDeeds(ItemDeeds):
+    """Redemptions, movements and files beside the items of the catalogue."""
 
     # -- redemptions
-
-    def redeem(self, item: ItemRow) -> None:
-        form = RedeemForm(self._over, self.desk, item)
-        form.made.connect(self._moved)
-        form.open()
 
     def approve(self, row: RedemptionRow) -> None:
         """One click."""
@@ -71,7 +46,7 @@ class PointDeeds(QObject):
         """One click; asked first is only for whom it is, where that was not written down."""
         if row.kind in FOR_OTHERS and not row.beneficiary:
             form = ReceiverForm(self._over, self.desk, row)
-            form.made.connect(self._moved)
+            form.made.connect(self._redeemed)
             form.open()
         else:
             self._step(HandOut, row)
@@ -100,52 +75,7 @@ class PointDeeds(QObject):
 
     def _step(self, kind: type[RedemptionStep], row: RedemptionRow, **more: Any) -> None:
         request = kind(request_id=new_request_id(), redemption_id=row.id, version=row.version, **more)
-        CommandOp(self.desk, self, request).success(self._moved).start()
-
-    def _moved(self, answer: RedemptionMoved) -> None:
-        words = tr("{number}: {state}", number=answer.number, state=state_chip(answer.state).word)
-        self.desk.toasted.emit(words)
-
-    # -- items
-
-    def item_deeds(self, item: ItemRow) -> Sequence[Deed]:
-        """What this person may do with an item of the catalogue."""
-        may = self.desk.session.may
-        deeds: tuple[tuple[str, type[Command[Any]], Callable[[ItemRow], object], bool], ...] = (
-            (mark("Redeem for a person"), RedeemItem, self.redeem, item.open),
-            (mark("Set another price"), SetPrice, self.price, True),
-            (mark("Edit the item"), SaveItem, self.edit, True),
-            (mark("Set the stock"), SetStock, self.stock, not item.coded),
-        )
-        return [(title, does) for title, needed, does, now in deeds if now and may(needed)]
-
-    def new_item(self, _item: object = None) -> None:
-        self._keep(ItemForm(self._over, self.desk))
-
-    def may_make_items(self) -> bool:
-        return self.desk.session.may(CreateItem)
-
-    def edit(self, item: ItemRow) -> None:
-        self._keep(ItemForm(self._over, self.desk, item))
-
-    def price(self, item: ItemRow) -> None:
-        self._keep(PriceForm(self._over, self.desk, item))
-
-    def stock(self, item: ItemRow) -> None:
-        form = StockForm(self._over, self.desk, item)
-        form.made.connect(self._counted)
-        form.open()
-
-    def _keep(self, form: ItemForm | PriceForm) -> None:
-        form.made.connect(self._kept)
-        form.open()
-
-    def _kept(self, answer: ItemKept) -> None:
-        self.desk.toasted.emit(tr("{code} is kept.", code=answer.code))
-
-    def _counted(self, answer: StockSet) -> None:
-        left = tr("without end") if answer.stock is None else count(answer.stock)
-        self.desk.toasted.emit(tr("The stock is {count} now.", count=left))
+        CommandOp(self.desk, self, request).success(self._redeemed).start()
 
     # -- the ledger
 
@@ -192,6 +122,13 @@ class PointDeeds(QObject):
         path, _kind = QFileDialog.getSaveFileName(self._over, tr("Save the slip"), name, PDF)
         if path:
             self.read(save_slip(row.id, Path(path)))
+
+    def material(self, row: RedemptionRow) -> None:
+        """The file that a redemption delivered."""
+        name = safe_name(item_name(row.item_names))
+        path, _kind = QFileDialog.getSaveFileName(self._over, tr("Save the file"), name, tr("All files (*)"))
+        if path:
+            self.read(save_material(row.id, Path(path)))
 
     def read(self, what: Callable[[Work], Path]) -> None:
         """A file that is only read."""

@@ -6,7 +6,7 @@ from hrdesk.calls.points import PointRow
 from hrdesk.calls.points_catalogue import ItemRow
 from hrdesk.calls.points_redemption import RedemptionRow
 from hrdesk.views.common.chip import ChipLook
-from hrdesk.views.common.figures import MINUS, MISSING, count
+from hrdesk.views.common.figures import MINUS, MISSING, count, moment
 from hrdesk.views.common.language import language, mark, tr
 from hrdesk.views.common.tokens import Tone
 
@@ -168,4 +168,10 @@ def source_words(row: PointRow) -> str:
     if row.reverses is not None:
         return f"#{row.reverses}"
     parts = row.source_key.split(":")
-    return ":".join(parts[1:-1]) if len(parts) > 2 and parts[0] == "event" else f"#{row.id}"
+    return ":".join(parts[2:-1]) if len(parts) > 3 and parts[0] == "event" else f"#{row.id}"
+
+
+def when_words(row: PointRow) -> str:
+    """The moment, or the day that it belongs to where it was posted on another."""
+    posted = moment(row.at)
+    return posted[5:] if posted.startswith(row.day) else row.day[5:]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from hrdesk.calls.base import SessionInfo
@@ -22,6 +22,9 @@ from hrdesk.views.points.point_words import redeemed, state_chip
 
 MOST_LINES: Final = 50
 _NAME, _DEPARTMENT, _POINTS = 56, 76, 46
+_GAP, _EDGE = 6, 8
+_ITEM: Final = 110
+"""Room that the item needs; where there is less, the department gives way."""
 _DEED_PADDING: Final = 22
 """Of the button in a row on both sides, in pixels."""
 
@@ -63,6 +66,7 @@ class QueueCard(QFrame):
             line.setStretch(1, 1)  # type: ignore[attr-defined]  # card_header lays out a row
         self._captions = [label("caption") for _one in range(5)]
         self._above_deeds = QWidget()
+        self._departments: list[QWidget] = []
         self._lines = column(gap=0)
         self._none = label("secondary")
         self._none.setContentsMargins(12, 8, 12, 8)
@@ -76,7 +80,9 @@ class QueueCard(QFrame):
         for one, width in ((name, _NAME), (department, _DEPARTMENT), (points, _POINTS)):
             one.setFixedWidth(width)
         points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line = row(name, department, what, points, state, self._above_deeds, gap=6, margins=(8, 0, 8, 0))
+        line = row(
+            name, department, what, points, state, self._above_deeds, gap=_GAP, margins=(_EDGE, 0, _EDGE, 0)
+        )
         line.setStretch(2, 1)
         made.setLayout(line)
         return made
@@ -106,11 +112,21 @@ class QueueCard(QFrame):
         self._to_approve.say(self._count_chip(mark("{count} to approve"), "held"))
         self._to_hand_out.say(self._count_chip(mark("{count} to hand out"), "approved"))
         empty_layout(self._lines)
-        self.buttons, self.names = {}, {}
+        self.buttons, self.names, self._departments = {}, {}, [self._captions[1]]
         for one in self.rows[:MOST_LINES]:
             self._lines.addWidget(self._line(one))
+        self._give_way()
         self._none.setText(tr("Nobody waits."))
         show_if(self._none, not self.rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        fixed = _NAME + _DEPARTMENT + _POINTS + self._state_width + self._deed_width + 5 * _GAP + 2 * _EDGE
+        for one in self._departments:
+            show_if(one, self.width() >= fixed + _ITEM)
 
     def _count_chip(self, words: str, state: str) -> ChipLook | None:
         number = self.counts.get(state, 0)
@@ -129,13 +145,16 @@ class QueueCard(QFrame):
         points.setFixedWidth(_POINTS)
         points.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         department.setText(one.department)
+        self._departments.append(department)
         what.setText(redeemed(one))
         what.explain(tr("{number}, asked for {when} by {who}", **_asked(one)))
         points.setText(count(one.points))
         chip = holding(QWidget(), row(Chip(state_chip(one.state)), None, gap=0))
         chip.setFixedWidth(self._state_width)
         chip.setToolTip(_first_step(one))
-        line = row(name, department, what, points, chip, self._deed(one), gap=6, margins=(8, 2, 8, 2))
+        line = row(
+            name, department, what, points, chip, self._deed(one), gap=_GAP, margins=(_EDGE, 2, _EDGE, 2)
+        )
         line.setStretch(2, 1)
         made.setLayout(line)
         return made

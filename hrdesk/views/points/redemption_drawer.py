@@ -14,6 +14,7 @@ from hrdesk.calls.points_redemption import (
     GetRedemptionSlip,
     GiveBack,
     HandOut,
+    ReadMaterial,
     RedemptionRow,
     RefuseRedemption,
 )
@@ -96,9 +97,10 @@ class RedemptionDrawer(Drawer):
             ("refuse", mark("Refuse"), RefuseRedemption, deeds.refuse),
             ("give_back", mark("Give back"), GiveBack, deeds.give_back),
             ("slip", mark("Slip"), GetRedemptionSlip, deeds.slip),
+            ("file", mark("Save the file"), ReadMaterial, deeds.material),
         )
         for key, words, needed, does in steps:
-            open_now = key in shown.possible or key == "slip"
+            open_now = key in shown.possible or key == "slip" or (key == "file" and shown.has_file)
             if open_now and deeds.desk.session.may(needed):
                 made = button("" if self.buttons else "primary", action=partial(does, shown))
                 made.setText(tr(words))

@@ -38,7 +38,7 @@ class RuleForm(EntryForm):
             "cap": EntryField(tr("At most so many times"), tr("empty: no limit")),
             "expires_months": EntryField(tr("Months until they expire"), tr("empty: for good")),
             "valid_from": EntryField(tr("From which day"), "2026-01-31", required=True, text=day),
-            "valid_to": EntryField(tr("Until before which day"), tr("empty: without end")),
+            "valid_to": EntryField(tr("Until before which day"), tr("empty: open end")),
             "reason": EntryField(tr("Reason")),
         }
         self.category = ChoiceField(tr("Category"), [(key, tr(one)) for key, one in CATEGORIES.items()])

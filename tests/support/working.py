@@ -17,6 +17,7 @@ from hrdesk.calls.attendance import CloseAttendance
 from hrdesk.calls.backups import CreateBackup
 from hrdesk.calls.payroll import ApproveRun, CreateRun, PostRun, SubmitRun, TryRun
 from hrdesk.calls.people import ImportRoster
+from hrdesk.calls.points import GrantPoints
 from hrdesk.calls.points_redemption import RedeemItem
 from hrdesk.services.administration import follow_ups
 from hrdesk.services.points import attendance_points
@@ -98,6 +99,17 @@ def upgrade(home: PreparedHome, scripts: Path) -> None:
     say("done")
 
 
+def grant(home: PreparedHome) -> None:
+    """Points for everybody, again and again; one command each time."""
+    with home.open() as store:
+        officer = enter(store, "hr_officer")
+        say("begin")
+        for _ in range(PIECES):
+            done = officer(GrantPoints(request_id=new_id(), points=3, reason="safety week", everybody=True))
+            say(f"ack {done.points}")
+        say("done")
+
+
 def redeem(home: PreparedHome) -> None:
     """Redeem the first item for the first person until there is no more."""
     with home.open() as store:
@@ -143,6 +155,7 @@ WORKS: dict[str, Callable[..., None]] = {
     "founding": founding,
     "restore": restore,
     "upgrade": upgrade,
+    "grant": grant,
     "redeem": redeem,
     "hold": hold,
     "closing": closing,

@@ -36,7 +36,7 @@ ON_A_POSTED_MONTH = {
     "payroll.tick_person",
     "payroll.try_run",
     "payroll.untick_person",
-    "people.release_email",
+    *("people.release_early", "people.release_email"),
     "people.reveal_change",
 }
 """Calls whose plausible request is refused for another reason than the role."""

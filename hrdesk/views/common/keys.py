@@ -44,6 +44,8 @@ KEYS: Final = (
     Key("Ctrl+L", "lock", mark("Lock")),
     Key("Return", "open", mark("Open the record"), "list"),
     Key("F2", "mend", mark("Mend the cell of a finding"), "list"),
+    Key("Right", "unfold", mark("Unfold a department"), "list"),
+    Key("Left", "fold", mark("Fold a department, or go to the one above"), "list"),
     Key("Ctrl+Return", "check_again", mark("Check a file again as it is mended"), "drawer"),
     Key("Ctrl+C", "copy", mark("Copy the selection with its header"), "list"),
     Key("Ctrl+A", "all", mark("Select all"), "list"),

@@ -65,7 +65,7 @@ def read_rule(
         id=rule_id,
         multiplier=_multiplier(multiplier),
         conditions=tuple(_condition(f"conditions {n}", one) for n, one in enumerate(conditions, 1)),
-        caps=tuple(_cap(f"caps {n}", one) for n, one in enumerate(caps, 1)),
+        caps=_caps(caps),
         eligible=_eligible(eligible or {}),
         below_zero=below_zero,
         expires_months=expires_months,
@@ -112,6 +112,17 @@ def _condition(place: str, part: Mapping[str, Any]) -> Condition:
     if not value and made.test != _WITHOUT_VALUE:
         raise RulePartError(f"{place} value", value, "a value")
     return made
+
+
+def _caps(parts: Sequence[Mapping[str, Any]]) -> tuple[Cap, ...]:
+    """Two caps of one kind and period would count everything twice, and the wider one says nothing."""
+    found: list[Cap] = []
+    for number, part in enumerate(parts, 1):
+        cap = _cap(f"caps {number}", part)
+        if any(one.code == cap.code for one in found):
+            raise RulePartError(f"caps {number}", cap.code, "times | points once a period")
+        found.append(cap)
+    return tuple(found)
 
 
 def _cap(place: str, part: Mapping[str, Any]) -> Cap:

@@ -73,6 +73,7 @@ def test_a_whole_rule_is_read() -> None:
         ({"caps": [{"points": 5}]}, "caps 1 per"),
         ({"caps": [{"points": 5, "per": "day", "of": "boss"}]}, "caps 1 of"),
         ({"caps": [{"times": 1, "per": "day"}, {"times": 1, "per": "day", "for": "x"}]}, "caps 2"),
+        ({"caps": [{"times": 1, "per": "day"}, {"times": 2, "per": "day"}]}, "caps 2"),
         ({"eligible": {"shoe_size": ["43"]}}, "eligible"),
         ({"eligible": {"city": [" "]}}, "eligible city"),
     ],

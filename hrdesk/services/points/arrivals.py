@@ -6,7 +6,11 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
+from hrdesk.calls.base import Refused
+from hrdesk.calls.points import PointsMissing
+from hrdesk.domain.points.movements import NotEnoughError
 from hrdesk.domain.values import Period
+from hrdesk.models.people import Employee
 from hrdesk.models.points_rules import PointEvent, PointRule
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
@@ -24,6 +28,21 @@ _CALENDAR: Final[dict[str, Callable[[date], date]]] = {
     "full_attendance": lambda day: Period.of(day).last_day,
 }
 """Kinds of events whose day is known before, and their next one after a day."""
+
+
+def points_missing(ctx: Context, employee_id: int, error: NotEnoughError) -> Refused:
+    """What somebody is told who has too few: how many are missing, and when the next come."""
+    person = ctx.session.get_one(Employee, employee_id)
+    arrival = next_arrival(ctx, employee_id)
+    return Refused(
+        PointsMissing(
+            employee_no=person.employee_no,
+            missing=error.missing,
+            available=error.available,
+            next_points=arrival.points if arrival else None,
+            next_on=arrival.on if arrival else None,
+        )
+    )
 
 
 def next_arrival(ctx: Context, employee_id: int) -> Arrival | None:

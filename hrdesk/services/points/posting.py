@@ -8,16 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hrdesk.calls.base import Refused
-from hrdesk.calls.points import MovementNotReversible, PointsMissing
 from hrdesk.calls.refusals import RecordNotFound
-from hrdesk.domain.points.movements import REVERSIBLE, NotEnoughError
-from hrdesk.models.people import Employee
+from hrdesk.domain.points.movements import NotEnoughError
 from hrdesk.models.points_ledger import PointBalance, PointMovement
-from hrdesk.models.points_rules import PointRule
 from hrdesk.services.context import Context
-from hrdesk.services.points.arrivals import next_arrival
+from hrdesk.services.points.arrivals import points_missing
 from hrdesk.services.points.carrying import carry_if_merged
 from hrdesk.services.points.purses import known_keys, made
+from hrdesk.services.points.reversible import check_reversible, may_go_below_zero
 from hrdesk.services.points.sitting import Cause, Sitting
 
 
@@ -75,7 +73,7 @@ def _moved(ctx: Context, sitting: Sitting, move: Move) -> int | None:
     try:
         step = purse.earn(points, move.expires_on, kind=move.kind, below_zero=move.below_zero)
     except NotEnoughError as error:
-        raise _missing(ctx, move.employee_id, error) from error
+        raise points_missing(ctx, move.employee_id, error) from error
     cause = Cause(
         source_key=move.source_key,
         day=move.day or sitting.today,
@@ -97,7 +95,7 @@ def hold(ctx: Context, employee_id: int, points: int, *, redemption_id: int, rea
     try:
         step = sitting.purse(employee_id).hold(points)
     except NotEnoughError as error:
-        raise _missing(ctx, employee_id, error) from error
+        raise points_missing(ctx, employee_id, error) from error
     number = sitting.enter(employee_id, step, _of_redemption(sitting, redemption_id, "hold", reason))
     sitting.write()
     return number
@@ -148,17 +146,17 @@ def reverse(ctx: Context, movement_id: int, *, reason: str) -> int:
     movement = ctx.session.get(PointMovement, movement_id)
     if movement is None:
         raise Refused(RecordNotFound(kind="point_movement", key=str(movement_id)))
-    _check_reversible(ctx.session, movement)
+    check_reversible(ctx.session, movement)
     who = movement.employee_id
     sitting = Sitting(ctx, {who}, {who})
     what = made(ctx.session, movement)
     sitting.remember(who, (lot for lot, _ in what.taken))
     try:
         step = sitting.purse(who).reverse(
-            what, sitting.today, sitting.grace, below_zero=_below_zero(ctx.session, movement)
+            what, sitting.today, sitting.grace, below_zero=may_go_below_zero(ctx.session, movement)
         )
     except NotEnoughError as error:
-        raise _missing(ctx, who, error) from error
+        raise points_missing(ctx, who, error) from error
     cause = Cause(
         source_key=f"reverse:{movement.id}",
         day=sitting.today,
@@ -180,20 +178,6 @@ def available(session: Session, employee_id: int) -> int:
     return session.execute(found).scalar() or 0
 
 
-def _check_reversible(session: Session, movement: PointMovement) -> None:
-    by = session.execute(select(PointMovement.id).filter_by(reverses=movement.id)).scalar()
-    if by is not None:
-        raise Refused(MovementNotReversible(movement_id=movement.id, reason="reversed", by=by))
-    if movement.kind not in REVERSIBLE:
-        reason: Literal["reversal", "redemption"] = "reversal" if movement.kind == "reverse" else "redemption"
-        raise Refused(MovementNotReversible(movement_id=movement.id, reason=reason))
-
-
-def _below_zero(session: Session, movement: PointMovement) -> bool:
-    rule = session.get(PointRule, movement.rule_id) if movement.rule_id else None
-    return rule is not None and rule.below_zero
-
-
 def _last_of(session: Session, redemption_id: int) -> PointMovement | None:
     """The last step of a redemption; None for one that cost nothing."""
     steps = select(PointMovement).filter_by(redemption_id=redemption_id).order_by(PointMovement.id.desc())
@@ -206,18 +190,4 @@ def _of_redemption(sitting: Sitting, redemption_id: int, step: str, reason: str)
         day=sitting.today,
         redemption_id=redemption_id,
         reason=reason,
-    )
-
-
-def _missing(ctx: Context, employee_id: int, error: NotEnoughError) -> Refused:
-    person = ctx.session.get_one(Employee, employee_id)
-    arrival = next_arrival(ctx, employee_id)
-    return Refused(
-        PointsMissing(
-            employee_no=person.employee_no,
-            missing=error.missing,
-            available=error.available,
-            next_points=arrival.points if arrival else None,
-            next_on=arrival.on if arrival else None,
-        )
     )

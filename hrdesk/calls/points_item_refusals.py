@@ -175,6 +175,14 @@ class CostMissing(Refusal, frozen=True, kw_only=True, tag="cost_missing"):
     item: str
 
 
+class RedemptionSlipNotPrintable(Refusal, frozen=True, kw_only=True, tag="redemption_slip_not_printable"):
+    """No font covers a character of it: a font file added in the settings cures it."""
+
+    number: str
+    character: str
+    codepoint: str
+
+
 class WageMonthPosted(Refusal, frozen=True, kw_only=True, tag="wage_month_posted"):
     """It has been taxed: the payroll of its month is posted."""
 

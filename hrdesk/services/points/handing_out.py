@@ -16,11 +16,10 @@ from hrdesk.calls.points_redemption import (
 from hrdesk.calls.refusals import InputNotValid
 from hrdesk.models.payroll_runs import PayRun
 from hrdesk.models.points_catalogue import PointRedemption
-from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
 from hrdesk.services.points.approvers import check_in_scope, check_not_own
 from hrdesk.services.points.items import item_of
-from hrdesk.services.points.redemption_rows import not_found
+from hrdesk.services.points.redemption_rows import not_found, own_ids
 from hrdesk.services.points.steps import end, hand_over, moved, redemption_of, return_all, take_step
 from hrdesk.services.registry import call
 from hrdesk.services.settings import setting
@@ -79,7 +78,7 @@ def give_back(ctx: Context, request: GiveBack) -> RedemptionMoved:
 @call
 def withdraw_own_redemption(ctx: Context, request: WithdrawOwnRedemption) -> RedemptionMoved:
     redemption = redemption_of(ctx, request.redemption_id)
-    if redemption.employee_id != own_employee_id(ctx):
+    if redemption.employee_id not in own_ids(ctx):
         raise not_found(request.redemption_id)
     if redemption.state == "handed_out":
         refusal = StepNotPossible(

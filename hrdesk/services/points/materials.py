@@ -14,10 +14,9 @@ from hrdesk.domain.points.redemption import POINTS
 from hrdesk.models.administration import Blob
 from hrdesk.models.points_catalogue import PointRedemption
 from hrdesk.services import blobs
-from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
 from hrdesk.services.points.items import check_version, item_of, name_for, touched
-from hrdesk.services.points.redemption_rows import not_found
+from hrdesk.services.points.redemption_rows import not_found, own_ids
 from hrdesk.services.points.steps import redemption_of
 from hrdesk.services.registry import call
 
@@ -61,7 +60,7 @@ def read_material(ctx: Context, request: ReadMaterial) -> BlobPart:
 @call
 def read_own_material(ctx: Context, request: ReadOwnMaterial) -> BlobPart:
     redemption = redemption_of(ctx, request.redemption_id)
-    if redemption.employee_id != own_employee_id(ctx):
+    if redemption.employee_id not in own_ids(ctx):
         raise not_found(request.redemption_id)
     return _material(ctx, redemption, request.offset)
 

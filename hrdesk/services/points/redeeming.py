@@ -23,6 +23,7 @@ from hrdesk.models.points_catalogue import PointItem, PointRedemption
 from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
+from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.points import posting, stock
 from hrdesk.services.points.catalogue import check_count
 from hrdesk.services.points.items import item_of, name_for, price_today
@@ -124,13 +125,13 @@ def _check_eligible(ctx: Context, item: PointItem, person: PeopleLine) -> None:
 
 
 def _check_limit(ctx: Context, item: PointItem, employee_id: int, wanted: int) -> None:
-    """What was refused or given back does not count."""
+    """What was refused or given back does not count; what a merged record has redeemed does."""
     if item.limit_count is None:
         return
     per = item.limit_per
     first, again = limit_span(per, today(ctx))  # type: ignore[arg-type]  # written from the same list of words
     counted = select(func.sum(PointRedemption.quantity)).where(
-        PointRedemption.employee_id == employee_id,
+        PointRedemption.employee_id.in_(ids_of(ctx.session, employee_id)),
         PointRedemption.item_id == item.id,
         PointRedemption.state.not_in(RETURNED),
         PointRedemption.asked_at >= (begins(ctx, first) if first else ""),

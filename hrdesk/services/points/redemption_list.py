@@ -16,11 +16,11 @@ from hrdesk.calls.points_redemption import (
 )
 from hrdesk.models.people import PeopleLine
 from hrdesk.models.points_catalogue import PointItem, PointRedemption
-from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period
+from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.points.approvers import in_scope
-from hrdesk.services.points.redemption_rows import joined, not_found, one_row, rows_of
+from hrdesk.services.points.redemption_rows import joined, not_found, one_row, own_ids, rows_of
 from hrdesk.services.points.site_days import begins
 from hrdesk.services.points.vouchers import codes_given
 from hrdesk.services.registry import call
@@ -34,7 +34,7 @@ Condition = ColumnElement[bool]
 def list_redemptions(ctx: Context, request: ListRedemptions) -> RedemptionPage:
     conditions: list[Condition] = []
     if request.employee_id is not None:
-        conditions.append(PointRedemption.employee_id == request.employee_id)
+        conditions.append(PointRedemption.employee_id.in_(ids_of(ctx.session, request.employee_id)))
     if request.item_id is not None:
         conditions.append(PointRedemption.item_id == request.item_id)
     if request.period:
@@ -58,7 +58,7 @@ def list_to_approve(ctx: Context, request: ListToApprove) -> RedemptionPage:
 
 @call
 def list_own_redemptions(ctx: Context, request: ListOwnRedemptions) -> RedemptionPage:
-    own = PointRedemption.employee_id == own_employee_id(ctx)
+    own = PointRedemption.employee_id.in_(own_ids(ctx))
     return _page(ctx, [own], (), limit=request.limit)
 
 
@@ -73,7 +73,7 @@ def find_redemption(ctx: Context, request: FindRedemption) -> RedemptionDetail:
 
 @call
 def get_own_redemption(ctx: Context, request: GetOwnRedemption) -> RedemptionDetail:
-    return _detail(ctx, one_row(ctx, request.redemption_id, own_employee_id(ctx)))
+    return _detail(ctx, one_row(ctx, request.redemption_id, *own_ids(ctx)))
 
 
 def _detail(ctx: Context, row: RedemptionRow) -> RedemptionDetail:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, func, select
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.points_redemption import RedemptionRow
@@ -11,31 +11,41 @@ from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.domain.points.redemption import STEPS
 from hrdesk.models.administration import User
 from hrdesk.models.people import PeopleLine
+from hrdesk.models.people_facts import MergedRecord
 from hrdesk.models.points_catalogue import PointItem, PointRedemption
+from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
+from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.points.items import keeps_catalogue, names_of
 
 Joined = Row[PointRedemption, PointItem, PeopleLine]
 
 
 def joined() -> Select[PointRedemption, PointItem, PeopleLine]:
-    """Redemptions with their item and the line of their person."""
+    """Redemptions with their item and the line of their person: a merged record has none of its own."""
+    person = func.coalesce(MergedRecord.kept_id, PointRedemption.employee_id)
     return (
         select(PointRedemption, PointItem, PeopleLine)
         .join(PointItem, PointItem.id == PointRedemption.item_id)
-        .join(PeopleLine, PeopleLine.employee_id == PointRedemption.employee_id)
+        .outerjoin(MergedRecord, MergedRecord.other_id == PointRedemption.employee_id)
+        .join(PeopleLine, PeopleLine.employee_id == person)
     )
 
 
-def one_row(ctx: Context, redemption_id: int, employee_id: int | None = None) -> RedemptionRow:
-    """By id; of this employee only, where one is given: another's does not exist for them."""
+def one_row(ctx: Context, redemption_id: int, *own_ids: int) -> RedemptionRow:
+    """By id; of these records only, where any are given: another's does not exist for their person."""
     wanted = joined().where(PointRedemption.id == redemption_id)
-    if employee_id is not None:
-        wanted = wanted.where(PointRedemption.employee_id == employee_id)
+    if own_ids:
+        wanted = wanted.where(PointRedemption.employee_id.in_(own_ids))
     found = ctx.session.execute(wanted).first()
     if found is None:
         raise not_found(redemption_id)
     return rows_of(ctx, [found])[0]
+
+
+def own_ids(ctx: Context) -> tuple[int, ...]:
+    """Under which the person who asks has redeemed: also records that were merged into theirs."""
+    return ids_of(ctx.session, own_employee_id(ctx))
 
 
 def not_found(key: int | str) -> Refused:
@@ -57,7 +67,7 @@ def _row(
         id=one.id,
         version=one.version,
         number=one.number,
-        employee_id=one.employee_id,
+        employee_id=person.employee_id,
         employee_no=person.employee_no,
         employee_name=person.name,
         department=person.department,

@@ -5,17 +5,15 @@ from zoneinfo import ZoneInfo
 
 from hrdesk.calls.base import Refused
 from hrdesk.calls.payroll_outputs import FileContent
-from hrdesk.calls.payroll_refusals import PayslipNotPrintable
+from hrdesk.calls.points_item_refusals import RedemptionSlipNotPrintable
 from hrdesk.calls.points_redemption import GetOwnRedemptionSlip, GetRedemptionSlip, RedemptionRow
-from hrdesk.reports.failures import GlyphMissing
 from hrdesk.reports.fonts import NoGlyph
 from hrdesk.reports.redemption_slip import RedemptionSlip, redemption_slip_pdf
 from hrdesk.reports.wording import Both, both
-from hrdesk.services.access import own_employee_id
 from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
 from hrdesk.services.fonts import site_fonts
-from hrdesk.services.points.redemption_rows import one_row
+from hrdesk.services.points.redemption_rows import one_row, own_ids
 from hrdesk.services.registry import call
 from hrdesk.services.settings import setting
 
@@ -36,7 +34,7 @@ def get_redemption_slip(ctx: Context, request: GetRedemptionSlip) -> FileContent
 
 @call
 def get_own_redemption_slip(ctx: Context, request: GetOwnRedemptionSlip) -> FileContent:
-    return _printed(ctx, one_row(ctx, request.redemption_id, own_employee_id(ctx)))
+    return _printed(ctx, one_row(ctx, request.redemption_id, *own_ids(ctx)))
 
 
 def _printed(ctx: Context, row: RedemptionRow) -> FileContent:
@@ -61,13 +59,10 @@ def _printed(ctx: Context, row: RedemptionRow) -> FileContent:
     try:
         content = redemption_slip_pdf(slip, site_fonts(ctx.session))
     except NoGlyph as gap:
-        failure = GlyphMissing(row.employee_no, row.employee_name, gap.character)
+        character = gap.character
         raise Refused(
-            PayslipNotPrintable(
-                employee_no=row.employee_no,
-                name=row.employee_name,
-                reason=failure.code,
-                details=failure.values,
+            RedemptionSlipNotPrintable(
+                number=row.number, character=character, codepoint=f"U+{ord(character):04X}"
             )
         ) from gap
     return FileContent(file_name=f"{row.number}.pdf", content=content)

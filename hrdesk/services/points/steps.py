@@ -12,6 +12,7 @@ from hrdesk.models.points_catalogue import PointItem, PointRedemption
 from hrdesk.services.context import Context
 from hrdesk.services.entity import today
 from hrdesk.services.happenings import happened
+from hrdesk.services.people.merged_ids import kept_id
 from hrdesk.services.points import posting, stock
 from hrdesk.services.points.items import item_of, name_for
 from hrdesk.services.points.redemption_rows import not_found
@@ -88,11 +89,11 @@ def end(ctx: Context, redemption: PointRedemption) -> None:
 def moved(ctx: Context, redemption: PointRedemption) -> RedemptionMoved:
     """Put on record and on the feed what became of a redemption."""
     ctx.session.flush()
-    person = ctx.session.get_one(Employee, redemption.employee_id)
+    person = ctx.session.get_one(Employee, kept_id(ctx.session, redemption.employee_id))
     ctx.on_record(number=redemption.number, employee_no=person.employee_no, state=redemption.state)
     ctx.changed("point_redemption", redemption.id)
     ctx.changed("point_item", redemption.item_id)
-    ctx.changed("point_balance", redemption.employee_id)
+    ctx.changed("point_balance", person.id)
     return RedemptionMoved(
         id=redemption.id,
         version=redemption.version,
@@ -100,5 +101,5 @@ def moved(ctx: Context, redemption: PointRedemption) -> RedemptionMoved:
         employee_no=person.employee_no,
         state=redemption.state,  # type: ignore[arg-type]  # written from the same list of words
         points=redemption.points,
-        available=posting.available(ctx.session, redemption.employee_id),
+        available=posting.available(ctx.session, person.id),
     )

@@ -15,7 +15,7 @@ from hrdesk.views.common.widgets import button
 from hrdesk.views.points.numbers import whole_number
 from hrdesk.views.points.point_words import CATEGORIES
 from hrdesk.views.points.rule_bench import RuleBench
-from hrdesk.views.points.rule_words import PERIODS, rule_name
+from hrdesk.views.points.rule_words import PERIODS, cap_sent, condition_sent, rule_name
 
 
 class RuleForm(EntryForm):
@@ -82,14 +82,11 @@ class RuleForm(EntryForm):
         """The first cap as it is typed now, the others as they are."""
         caps = self._row.caps if self._row is not None else ()
         typed_over = caps[1:] if caps and caps[0].what == "times" else caps
-        kept: list[dict[str, str | int]] = [
-            {"what": one.what, "most": one.most, "per": one.per, "of": one.of} for one in typed_over
-        ]
         of = caps[0].of if caps and caps[0].what == "times" else "person"
         first: list[dict[str, str | int]] = (
-            [] if most is None else [{"what": "times", "most": most, "per": self.per.value(), "of": of}]
+            [] if most is None else [{"times": most, "per": self.per.value(), "of": of}]
         )
-        return (*first, *kept)
+        return (*first, *map(cap_sent, typed_over))
 
     def typed(self) -> dict[str, Any] | None:
         """What both the bench and the button send; None after a complaint."""
@@ -104,9 +101,7 @@ class RuleForm(EntryForm):
             "event_kind": self.fields["event_kind"].value(),
             "points": points,
             "multiplier": self.fields["multiplier"].value() or "1",
-            "conditions": tuple(
-                {"field": one.field, "test": one.test, "value": one.value} for one in conditions
-            ),
+            "conditions": tuple(map(condition_sent, conditions)),
             "caps": self._caps(most),
             "eligible": row.eligible if row is not None else {},
             "below_zero": self.below_zero.isChecked(),

@@ -66,6 +66,16 @@ def cap_words(cap: RuleCap) -> str:
     return tr("{cap}, by the giver", cap=words) if cap.of == "giver" else words
 
 
+def cap_sent(cap: RuleCap) -> dict[str, str | int]:
+    """As a command takes it."""
+    return {cap.what: cap.most, "per": cap.per, "of": cap.of}
+
+
+def condition_sent(one: RuleCondition) -> dict[str, str]:
+    """As a command takes it."""
+    return {"field": one.field, "test": one.test, "value": one.value}
+
+
 def caps_words(row: PointRuleRow) -> str:
     return tr(", ").join(cap_words(one) for one in row.caps) or MISSING
 

@@ -29,7 +29,9 @@ from hrdesk.views.points.point_words import CATEGORIES
 from hrdesk.views.points.rule_bench import RuleBench
 from hrdesk.views.points.rule_form import RuleForm
 from hrdesk.views.points.rule_words import (
+    cap_sent,
     caps_words,
+    condition_sent,
     conditions_words,
     lasting_words,
     rule_chip,
@@ -165,13 +167,8 @@ class RulesTab(QWidget):
                     event_kind=rule.event_kind,
                     points=rule.points,
                     multiplier=rule.multiplier,
-                    conditions=tuple(
-                        {"field": one.field, "test": one.test, "value": one.value} for one in rule.conditions
-                    ),
-                    caps=tuple(
-                        {"what": one.what, "most": one.most, "per": one.per, "of": one.of}
-                        for one in rule.caps
-                    ),
+                    conditions=tuple(map(condition_sent, rule.conditions)),
+                    caps=tuple(map(cap_sent, rule.caps)),
                     eligible=rule.eligible,
                     below_zero=rule.below_zero,
                 )

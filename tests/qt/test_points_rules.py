@@ -43,7 +43,7 @@ def test_rules_speak_the_readers_words() -> None:
     assert [worth_words(one) for one in (full, late, graded)] == ["+10", "−5", "+20 × 1.5"]
     assert (caps_words(full), caps_words(daily)) == ("—", "1 次 每天")
     assert caps_words(thanks) == "50 分 每月（按给出人）"
-    assert (conditions_words(graded), conditions_words(thanks)) == ("grade 为 S / A 之一", "部门: 装配车间")
+    assert (conditions_words(graded), conditions_words(thanks)) == ("grade 为 S / A 之一", "部门：装配车间")
     assert (lasting_words(full), lasting_words(late)) == ("24 个月", "永久有效")
     assert (span_words(full), span_words(over)) == ("2026-01-01 起", "2026-01-01 … 2026-06-01")
 

@@ -90,7 +90,10 @@ def condition_words(one: RuleCondition) -> str:
 
 def conditions_words(row: PointRuleRow) -> str:
     said = [condition_words(one) for one in row.conditions]
-    said += [f"{_field(field)}: {' / '.join(values)}" for field, values in row.eligible.items()]
+    said += [
+        tr("{field}: {values}", field=_field(field), values=" / ".join(values))
+        for field, values in row.eligible.items()
+    ]
     return tr(", ").join(said) or MISSING
 
 

@@ -22,7 +22,7 @@ LEADS = {
 """Written down a second time on purpose: whatever is not here is refused."""
 
 
-@pytest.mark.parametrize(("state", "step"), product(STATES, EVERY_STEP))
+@pytest.mark.parametrize(("state", "step"), list(product(STATES, EVERY_STEP)))
 def test_a_step_leads_where_the_table_says_or_nowhere(state: State, step: Step) -> None:
     assert after(state, step) == LEADS.get((state, step))
 

@@ -1,5 +1,6 @@
 """Every movement of points, newest first; the person of the current row with their running balance."""
 
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
@@ -51,8 +52,8 @@ COLUMNS: Final[tuple[Column[PointRow], ...]] = (
     Column("at", mark("Time"), lambda row: moment(row.at), 128, sortable=False, ink=lambda _row: "text_2"),
     Column("name", mark("Name"), lambda row: row.name, 90, bold=True, sortable=False),
     Column("employee_no", mark("No."), lambda row: row.employee_no, 84, sortable=False),
-    WHAT,
-    SOURCE,
+    replace(WHAT, width=190),
+    replace(SOURCE, width=110),
     CHANGE,
     Column("reason", mark("Reason"), lambda row: row.reason, 150, sortable=False),
     Column("actor", mark("By"), lambda row: row.actor, 90, sortable=False, ink=lambda _row: "text_2"),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hrdesk.calls.points_catalogue import ItemBadge, ItemKind, ItemTax, LimitPer
@@ -53,6 +53,7 @@ def test_of_two_prices_for_one_day_the_last_word_holds() -> None:
     assert price_on(corrected, SOON.valid_from) == replace(SOON, points=30)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.builds(Price, st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.integers(0, 500))))
 def test_the_price_of_a_day_never_comes_from_later_or_from_before_another(prices: list[Price]) -> None:
     found = price_on(prices, DAY)

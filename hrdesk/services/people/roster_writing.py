@@ -137,12 +137,8 @@ class RosterWriter:
         known.hire_date = hired or known.hire_date
         known.probation_end = str(row.probation_end) if row.probation_end else known.probation_end
         known.contract_end = str(row.contract_end) if row.contract_end else known.contract_end
-        known.leave_date = str(row.leave_date) if row.leave_date else None
-        if row.leave_approved_at:
-            known.leave_approved_at = moment_text(row.leave_approved_at)
-        known.state = row.state or "active"
-        if known.state != "leaving" or known.leave_date is not None:
-            known.leave_asked = None
+        if not _leaves_here(known, row):
+            _say_leaving(known, row)
         return known
 
     def _job(self, employment: Employment, row: RosterRow) -> None:
@@ -176,6 +172,22 @@ class RosterWriter:
         if name not in self._departments:
             self._departments[name] = department_id(self._ctx.session, self._entity_id, name)
         return self._departments[name]
+
+
+def _leaves_here(known: Employment, row: RosterRow) -> bool:
+    """A list in which somebody still works takes back no leaving that was asked for here; people do that."""
+    silent = row.leave_date is None and (row.state or "active") == "active"
+    return silent and known.state == "leaving" and known.leave_requested_at is not None
+
+
+def _say_leaving(known: Employment, row: RosterRow) -> None:
+    """What the file says of the end is a fact; one that was only asked for gives way to it."""
+    known.leave_date = str(row.leave_date) if row.leave_date else None
+    if row.leave_approved_at:
+        known.leave_approved_at = moment_text(row.leave_approved_at)
+    known.state = row.state or "active"
+    if known.state != "leaving" or known.leave_date is not None:
+        known.leave_asked = None
 
 
 def _same_employment(every: Sequence[Employment], row: RosterRow) -> Employment | None:

@@ -136,3 +136,22 @@ def test_only_a_candidate_can_fail_to_come_and_a_rehire_takes_them_in_later(desk
     back = desk.ask(Rehire, number, first_day="2026-10-26")
     assert (back.employee_no, back.state) == (number, "active")
     assert paid(desk) == 4
+
+
+def test_a_roster_in_which_somebody_still_works_takes_back_no_leaving(desk: PeopleDesk) -> None:
+    desk.ask(RequestLeave, "A001", last_day=LAST)
+    desk.company.roster(ANNA)
+    assert (desk.on("A001").stage, desk.on("A001").leave_date) == ("leave_requested", LAST)
+    desk.ask(ApproveLeave, "A001")
+    desk.company.roster(ANNA)
+    assert (desk.on("A001").stage, desk.on("A001").leave_date) == ("leave_approved", LAST)
+    assert paid(desk) == 2
+
+
+def test_a_last_day_that_a_roster_states_is_a_fact(desk: PeopleDesk) -> None:
+    desk.ask(RequestLeave, "A001", last_day="2026-12-31")
+    desk.company.roster({**ANNA, "状态": "待离职", "离职日期": LAST})
+    assert desk.on("A001").leave_date == LAST
+    assert paid(desk) == 2
+    approved = desk.ask(ApproveLeave, "A001")
+    assert (approved.stage, desk.on("A001").leave_date) == ("leave_approved", LAST)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from hrdesk.calls.attendance import CloseAttendance, GetAttendanceMonth
 from hrdesk.calls.payroll_inputs import GetInputsState, ImportScheme, InputGap, InputSource, InputsState
@@ -137,9 +137,14 @@ class InputsTab(QWidget):
         self._note.setText(tr("{count} people are due", count=count(state.people)))
         self._gaps_note.setText(count(len(state.gaps)) if state.gaps else "")
         empty_layout(self._rows)
+        places = []
         for source in state.sources:
             if source.kind in KINDS:
-                self._rows.addWidget(self._source_row(source, state.people))
+                places.append(frame("plain"))
+                self._rows.addWidget(self._source_row(source, state.people, places[-1]))
+        room = max((place.sizeHint().width() for place in places), default=0)
+        for place in places:
+            place.setFixedWidth(room)
 
     def _what_comes_once(self) -> QWidget:
         """What no month lacks and nobody brings every month."""
@@ -187,7 +192,8 @@ class InputsTab(QWidget):
             made.setToolTip(tip)
             made.setAccessibleName(name)
 
-    def _source_row(self, source: InputSource, people: int) -> QWidget:
+    def _source_row(self, source: InputSource, people: int, place: QFrame) -> QWidget:
+        """place is as wide in every row, whatever buttons it holds."""
         made = frame("step")
         made.setFixedHeight(SIZES.step_row)
         kind = KINDS[source.kind]
@@ -205,12 +211,13 @@ class InputsTab(QWidget):
         state = frame("plain")
         state.setFixedWidth(140)
         state.setLayout(row(Chip(ChipLook(tr(word), tone, icon)), None, gap=0))
-        parts: list[QWidget] = [title, file, by, when, have, state]
+        buttons = []
         if source.kind == "attendance" and self._desk.session.may(GetAttendanceMonth):
-            parts.append(self._month_button(source))
+            buttons.append(self._month_button(source))
         if self._desk.session.may(kind.write) and not source.closed:
-            parts.append(self._import_button(source, tr(kind.title)))
-        line = row(*parts, gap=10, margins=(9, 0, 10, 0))
+            buttons.append(self._import_button(source, tr(kind.title)))
+        place.setLayout(row(None, *buttons, gap=6))
+        line = row(title, file, by, when, have, state, place, gap=10, margins=(9, 0, 10, 0))
         line.setStretch(1, 1)
         made.setLayout(line)
         return made

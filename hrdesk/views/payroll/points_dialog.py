@@ -39,7 +39,7 @@ def state_look(one: RedeemedPay) -> ChipLook:
 def why_words(one: RedeemedPay) -> str:
     """Why it is taxed in another month than that of handing out, or in none."""
     if one.why == "already_paid":
-        return tr("{period} was paid already", period=one.wage_period)
+        return tr("{period} is paid", period=one.wage_period)
     return tr("nobody pays this person any more") if one.why == "no_employment" else ""
 
 
@@ -50,7 +50,7 @@ def item_words(one: RedeemedPay) -> str:
 COLUMNS: Final[tuple[Column[RedeemedPay], ...]] = (
     Column("number", mark("Redemption"), lambda one: one.number, 96, sortable=False),
     Column("name", mark("Name"), lambda one: f"{one.employee_no} {one.name}", 140, bold=True, sortable=False),
-    Column("item", mark("What was redeemed"), item_words, 130, sortable=False),
+    Column("item", mark("What was redeemed"), item_words, 118, sortable=False),
     Column("cost", mark("Cost with tax"), lambda one: amount(one.cost), 90, right=True, sortable=False),
     Column("wage_period", mark("Handed out in"), lambda one: one.wage_period, 80, sortable=False),
     Column("taxed_period", mark("Taxed in"), lambda one: one.taxed_period or MISSING, 80, sortable=False),

@@ -226,7 +226,7 @@ class InputsTab(QWidget):
         """To how the month of attendance stands, where it is closed and opened again."""
         made = button("row", action=self._show_attendance)
         may_close = self._desk.session.may(CloseAttendance) and not source.closed
-        made.setText(tr("Close attendance") if may_close else tr("View"))
+        made.setText(tr("Lock it") if may_close else tr("View"))
         made.setAccessibleName(f"{made.text()}: {tr('Attendance')}")
         return made
 

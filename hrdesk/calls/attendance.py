@@ -10,7 +10,7 @@ from hrdesk.calls.permissions import Permission
 class AttendanceMonth(Answer, frozen=True, kw_only=True):
     """How far a month's attendance is: people due, with a row, held, and without one (by number and name).
 
-    closed_at and closed_by: when and by whom it was closed; None and empty while it is open. posted: how many
+    closed_at and closed_by: when and by whom it was closed; None and empty while open. counted: how many
     events of the month have been counted for points; points: whether the closing's points are there.
     """
 
@@ -21,7 +21,7 @@ class AttendanceMonth(Answer, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     closed_at: str | None = None
     closed_by: str = ""
-    posted: int = 0
+    counted: int = 0
     points: Literal["none", "waiting", "done", "failed"] = "none"
 
 

@@ -40,7 +40,7 @@ def close_month(arguments: Arguments) -> int:
         _say_who_is_left_out(arguments, month)
         if month.points == "failed":
             _say_what_failed(arguments, gateway)
-    posted = month.posted - before.posted
+    posted = month.counted - before.counted
     document = {"period": closed.period, "people": closed.people, "posted": posted}
     answer(arguments, document, [f"{name:8}{value}" for name, value in document.items()])
     if closed.already:

@@ -96,9 +96,7 @@ _DECLARED = (
         "share",
         "Share of the performance standard that learning points of a month earn, in percent; 0: none",
     ),
-    Declared(
-        "points.learning_full", "40", "points", "Learning points of a month that earn the whole share"
-    ),
+    Declared("points.learning_full", "40", "points", "Learning points of a month that earn the whole share"),
     Declared("points.yuan_a_point", "0.20", "rate", "What a point is worth in yuan, for the points owed"),
     Declared("points.closed_through", "", "month", "Last month whose points are closed, YYYY-MM"),
     Declared("backup.folder", "", "text", "Folder proposed for backups"),

@@ -25,6 +25,8 @@ ON_A_POSTED_MONTH = {
     "administration.change_passphrase",
     "administration.remember_key",
     "administration.read_blob",
+    "administration.retry_follow_up",
+    *("attendance.close_month", "attendance.reopen_month"),
     "payroll.approve_run",
     "payroll.comment_person",
     "payroll.import_opening",

@@ -235,7 +235,7 @@ def test_the_points_of_a_month_are_there_once_wherever_the_process_was_killed(
     reopened(reference_home).close()
     with reference_home.open() as store:
         month = enter(store, "hr_officer")(GetAttendanceMonth(period="2026-10"))
-        assert (month.closed_by, month.posted, month.points) == ("Hr_Officer", 125, "done")
+        assert (month.closed_by, month.counted, month.points) == ("Hr_Officer", 125, "done")
         with reading(store.site.engine) as session:
             keys = session.execute(select(PointMovement.source_key)).scalars().all()
         assert len(keys) == len(set(keys)) == 140, "125 of attendance and 15 of scores"

@@ -90,7 +90,7 @@ def get_attendance_month(ctx: Context, request: GetAttendanceMonth) -> Attendanc
         missing=found.named(found.missing),
         closed_at=closing.closed_at if closing else None,
         closed_by=closing.closed_by if closing else "",
-        posted=events_of(session, str(period)),
+        counted=events_of(session, str(period)),
         points=points_of(session, closing),
     )
 

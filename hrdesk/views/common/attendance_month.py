@@ -71,7 +71,7 @@ def lines(month: AttendanceMonth) -> list[str]:
 
 def _points_words(month: AttendanceMonth) -> str:
     if month.points == "done":
-        return tr("{count} events count for points.", count=count(month.posted))
+        return tr("{count} events count for points.", count=count(month.counted))
     if month.points == "failed":
         return tr("Its points are not posted.")
     return tr("Its points are posted at the next start.")

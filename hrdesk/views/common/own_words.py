@@ -5,7 +5,7 @@ from typing import Final
 from hrdesk.calls.own_fields import FieldChoice, OwnField, OwnKind
 from hrdesk.domain.values import minor_units
 from hrdesk.views.common.figures import amount
-from hrdesk.views.common.language import language, mark, tr
+from hrdesk.views.common.language import language, mark
 
 KINDS: Final[dict[OwnKind, str]] = {
     "text": mark("text"),

@@ -133,7 +133,7 @@ def test_full_attendance_earns_what_the_full_attendance_bonus_is_paid_for(desk: 
     assert tuple(late) == (33, -165), "each time late takes five, also below zero"
     assert waiting == 0
     assert desk.month().points == "done"
-    assert desk.month().posted == len(earned) + 33
+    assert desk.month().counted == len(earned) + 33
 
 
 def test_whoever_is_held_or_missing_gets_no_points_of_attendance(desk: Desk) -> None:
@@ -214,7 +214,7 @@ def test_a_month_opened_again_before_its_points_were_posted_waits_for_its_next_c
         desk.close()
     follow_ups.follow_up(desk.store.site)
 
-    assert desk.month().posted == 91 + 34
+    assert desk.month().counted == 91 + 34
     assert desk.month().points == "done"
 
 

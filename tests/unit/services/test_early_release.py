@@ -1,4 +1,4 @@
-"""A clock that still runs is ended by a person where that is lawful; a new day is told to whoever keeps it."""
+"""A clock that still runs is ended by a person where lawful; a new day is told to whoever keeps it."""
 
 from bindings import FIRST, Bindings, command, told
 from small_company import ANNA, BO

@@ -108,7 +108,8 @@ def test_what_does_not_fit_is_said_in_the_labels_of_the_reader() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "kept", "typed"), [("money", 120050, "1200.50"), ("choice", "l", "l"), ("number", "42.5", "42.5")]
+    ("kind", "kept", "typed"),
+    [("money", 120050, "1200.50"), ("choice", "l", "l"), ("number", "42.5", "42.5")],
 )
 def test_a_value_is_sought_as_it_is_typed_again(kind: str, kept: str | int, typed: str) -> None:
     assert typed_value(kind, kept) == typed

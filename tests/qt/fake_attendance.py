@@ -47,7 +47,7 @@ class FakeAttendance:
 
     def _close(self, request: CloseAttendance) -> ClosedAttendance:
         self.month = replace(
-            self.month, closed_at="2026-11-03T02:00:00Z", closed_by="林晓雯", posted=125, points="done"
+            self.month, closed_at="2026-11-03T02:00:00Z", closed_by="林晓雯", counted=125, points="done"
         )
         self._changed("attendance")
         return ClosedAttendance(
@@ -65,6 +65,6 @@ class FakeAttendance:
         return ReopenedAttendance(period=request.period)
 
     def _retry(self, _request: RetryFollowUp) -> FollowUpRow:
-        self.month = replace(self.month, points="done", posted=125)
+        self.month = replace(self.month, points="done", counted=125)
         self._changed("attendance")
         return replace(FAILED, state="done", problem="", values={})

@@ -100,7 +100,7 @@ def test_whoever_may_not_read_it_has_no_button(make_shell: MakeShell) -> None:
 def test_points_that_were_not_posted_are_posted_from_the_same_place(make_shell: MakeShell) -> None:
     shell = make_shell(MAKER)
     opened(shell).confirm.click()
-    attendance(shell).month = replace(attendance(shell).month, points="failed", posted=0)
+    attendance(shell).month = replace(attendance(shell).month, points="failed", counted=0)
     dialog = opened(shell)
 
     assert "考勤积分没有入账。" in words(dialog)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from hrdesk.calls.points_catalogue import ItemBadge, ItemRow, LimitPer
 from hrdesk.calls.points_rules import CapPer, ConditionTest, RuleCap, RuleCondition
 from hrdesk.views.common.language import switch_language
-from hrdesk.views.points.figure_cards import share_words
+from hrdesk.views.points.figure_kinds import share_words
 from hrdesk.views.points.point_words import (
     BADGES,
     ITEM_ICONS,
@@ -25,6 +25,7 @@ from hrdesk.views.points.point_words import (
     state_chip,
     under_words,
 )
+from hrdesk.views.points.rule_fields import EVENT_FIELDS, event_field, joined, parted
 from hrdesk.views.points.rule_words import (
     PERIODS,
     TESTS,
@@ -117,8 +118,8 @@ def test_the_source_is_the_slip_the_event_or_the_movement_itself() -> None:
 def test_every_cap_says_how_often_and_by_when(per: CapPer) -> None:
     times = RuleCap(what="times", most=5, per=per)
     points = RuleCap(what="points", most=1200, per=per, of="giver")
-    assert cap_words(times).startswith("5 次 ")
-    assert cap_words(points).startswith("1,200 分 ")
+    assert cap_words(times).endswith(" 5 次")
+    assert " 1,200 分" in cap_words(points)
     assert cap_words(points).endswith("（按给出人）")
     assert cap_sent(points) == {"points": 1200, "per": per, "of": "giver"}
 
@@ -126,8 +127,38 @@ def test_every_cap_says_how_often_and_by_when(per: CapPer) -> None:
 @pytest.mark.parametrize("test", list(TESTS))
 def test_every_condition_names_its_field(test: ConditionTest) -> None:
     one = RuleCondition(field="grade", test=test, value="S|A")
-    assert condition_words(one).startswith("grade ")
+    assert condition_words(one).startswith("等级")
+    assert condition_words(replace(one, field="shift_kind")).startswith("shift_kind ")
     assert condition_sent(one) == {"field": "grade", "test": test, "value": "S|A"}
+
+
+def test_a_field_is_compared_with_another_one_by_its_name(qapp: QApplication) -> None:
+    thanks = RuleCondition(field="giver", test="differs_from", value="employee_no")
+    about = RuleCondition(field="reference", test="same_as", value="course_no")
+    named = RuleCondition(field="giver", test="is", value="employee_no")
+    words = [condition_words(one) for one in (thanks, about, named)]
+    assert words == ["给出人不同于本人", "对象与 course_no 相同", "给出人为 employee_no"]
+    switch_language(qapp, "en")
+    assert condition_words(thanks) == "Giver differs from Receiver"
+
+
+@pytest.mark.parametrize("name", list(EVENT_FIELDS))
+def test_every_field_of_an_event_is_worded(name: str) -> None:
+    assert name not in event_field(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "values", "shown"),
+    [
+        ("S、A，B; C", ("S", "A", "B", "C"), "S、A、B、C"),
+        ("研发、测试部 | 销售部", ("研发、测试部", "销售部"), "研发、测试部 | 销售部"),
+        ("研发、测试部 |", ("研发、测试部",), "研发、测试部 |"),
+        (" S ,, S", ("S",), "S"),
+    ],
+)
+def test_several_values_are_read_as_they_are_shown(typed: str, values: tuple[str, ...], shown: str) -> None:
+    assert (parted(typed), joined(values)) == (values, shown)
+    assert parted(shown) == values
 
 
 def test_who_may_earn_is_said_with_the_words_of_the_record() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from fake_point_answers import items
+from msgspec.structs import replace
 from opened_points import Opened, open_tab
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +80,25 @@ def test_an_item_is_put_right_as_it_is(opened: Opened) -> None:
     saved = opened.asked(SaveItem)[-1]
     assert (saved.item_id, saved.version, saved.name_en, saved.on_sale) == (7, 1, "Half a day", False)
     assert (saved.limit_count, saved.limit_per, saved.valid_to) == (1, "quarter", "2026-12-31")
+
+
+def test_an_item_is_for_some_people_only(opened: Opened) -> None:
+    opened.page.act.edit(replace(items()[6], eligible={"department": ("销售部",)}))
+    form = opened.dialog(ItemForm)
+    (sales,) = form.eligible.lines
+    assert (sales.field.value(), sales.values.text()) == ("department", "销售部")
+    assert sales.field.findData("employee_no") == -1
+    form.eligible.more.click()
+    where = form.eligible.lines[1]
+    assert where.field.value() == "position"
+    where.field.choose("city")
+    form.confirm.click()
+    assert where.complaint() == "必填。"
+    assert not opened.asked(SaveItem)
+    where.values.setText("苏州、无锡")
+    form.confirm.click()
+    saved = opened.asked(SaveItem)[-1]
+    assert saved.eligible == {"department": ("销售部",), "city": ("苏州", "无锡")}
 
 
 def test_a_price_that_needs_notice_is_said_at_its_day(opened: Opened) -> None:

@@ -20,7 +20,7 @@ from hrdesk.calls.points import (
 )
 from hrdesk.calls.points_figures import ExportPointFigures
 from hrdesk.views.common.dialogs import Confirm
-from hrdesk.views.points.figure_cards import INSIGHT
+from hrdesk.views.points.figure_kinds import INSIGHT
 from hrdesk.views.points.grant_form import GrantForm
 from hrdesk.views.points.point_words import movement_words, plain, signed, source_words, when_words
 from hrdesk.views.points.redeem_forms import AdjustForm

@@ -41,9 +41,9 @@ def test_rules_in_force_and_coming_are_listed_and_those_that_are_over_on_wish(op
 def test_rules_speak_the_readers_words() -> None:
     full, late, daily, graded, thanks, over = rules()
     assert [worth_words(one) for one in (full, late, graded)] == ["+10", "−5", "+20 × 1.5"]
-    assert (caps_words(full), caps_words(daily)) == ("—", "1 次 每天")
-    assert caps_words(thanks) == "50 分 每月（按给出人）"
-    assert (conditions_words(graded), conditions_words(thanks)) == ("grade 为 S / A 之一", "部门：装配车间")
+    assert (caps_words(full), caps_words(daily)) == ("—", "每天 1 次")
+    assert caps_words(thanks) == "每月 50 分（按给出人）"
+    assert (conditions_words(graded), conditions_words(thanks)) == ("等级为 S / A 之一", "部门：装配车间")
     assert (lasting_words(full), lasting_words(late)) == ("24 个月", "永久有效")
     assert (span_words(full), span_words(over)) == ("2026-01-01 起", "2026-01-01 … 2026-06-01")
 
@@ -55,18 +55,15 @@ def test_a_change_is_tried_on_last_month_and_saved_from_a_day_on(opened: Opened)
     tab.table.pick_row(2)
     tab.change_button.click()
     form = opened.dialog(RuleForm)
-    assert (form.fields["code"].value(), form.fields["cap"].value(), form.per.value()) == (
-        "check_in",
-        "1",
-        "day",
-    )
+    (cap,) = form.parts.caps.lines
+    assert (form.fields["code"].value(), cap.most.text(), cap.per.value()) == ("check_in", "1", "day")
     form.fields["points"].input.setText("3")
     form.look.click()
     tried = opened.asked(ReplayRules)[-1]
     assert (tried.code, tried.points, tried.period) == ("check_in", 3, None)
     assert tried.caps == ({"times": 1, "per": "day", "of": "person"},)
     assert form.bench._note.text() == "2026 年 9 月，310 个事件：1,800 → 1,850 分，1 人有变化"
-    form.fields["cap"].input.setText("")
+    cap.remove.click()
     form.fields["valid_from"].input.setText("2026-12-01")
     form.confirm.click()
     saved = opened.asked(SavePointRule)[-1]
@@ -75,7 +72,7 @@ def test_a_change_is_tried_on_last_month_and_saved_from_a_day_on(opened: Opened)
     assert opened.toasts[-1] == "check_in 自 2026-12-01 起。"
 
 
-def test_caps_and_conditions_that_the_form_does_not_show_are_kept(opened: Opened) -> None:
+def test_caps_conditions_and_eligibility_that_nobody_touches_are_kept(opened: Opened) -> None:
     tab = opened.page.rules
     tab.edit(tab.rules[4])
     form = opened.dialog(RuleForm)

@@ -142,7 +142,9 @@ QLineEdit[kind="large"], QComboBox[kind="large"] { min-height: ${field_large_inn
 QLineEdit[kind="large"]:focus, QComboBox[kind="large"]:focus { min-height: ${field_large_focus}px; }
 QLineEdit[kind="palette"], QLineEdit[kind="palette"]:focus { background: transparent; border: 0;
   font-size: ${page_title}px; min-height: 30px; padding: 0; }
-QLineEdit[wrong="true"] { border: 1px solid $red; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"] { border: 1px solid $red; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: 0; padding: 0;
+  min-height: 0; }
 QComboBox::drop-down { border: 0; width: 22px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong;
   selection-background-color: $sel; selection-color: $text; outline: 0; }

@@ -1,6 +1,6 @@
 """The hand-out desk: a scanned number opens its redemption; every redemption by state beside it."""
 
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,64 +13,23 @@ from hrdesk.calls.points_redemption import (
     RedemptionDetail,
     RedemptionPage,
     RedemptionRow,
-    RedemptionState,
 )
-from hrdesk.views.common.cells import Column
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.empty import EmptyState
-from hrdesk.views.common.figures import MISSING, count, moment
 from hrdesk.views.common.folding_row import FoldingRow
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.line_edit import LineEdit
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.search_field import SearchField
-from hrdesk.views.common.segments import Segment, Segments
+from hrdesk.views.common.segments import Segments
 from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column, frame, holding, icon_label, label, row, show_if
 from hrdesk.views.common.wording import refused_sentences
 from hrdesk.views.points.point_deeds import PointDeeds
-from hrdesk.views.points.point_words import STATES, redeemed, state_chip
+from hrdesk.views.points.redemption_columns import COLUMNS, SEGMENTS, SHOWN, WAITING, counted
 from hrdesk.views.points.redemption_drawer import RedemptionDrawer
-
-WAITING: Final = "waiting"
-ALL: Final = "all"
-_SHOWN: Final[dict[str, tuple[RedemptionState, ...]]] = {
-    WAITING: ("held", "approved"),
-    "held": ("held",),
-    "approved": ("approved",),
-    "handed_out": ("handed_out",),
-    "ended": ("done", "refused", "given_back"),
-    ALL: (),
-}
-_SEGMENTS: Final = (
-    Segment(WAITING, mark("Waiting")),
-    Segment("held", STATES["held"][0]),
-    Segment("approved", STATES["approved"][0]),
-    Segment("handed_out", STATES["handed_out"][0]),
-    Segment("ended", mark("Ended")),
-    Segment(ALL, mark("All")),
-)
-COLUMNS: Final[tuple[Column[RedemptionRow], ...]] = (
-    Column("number", mark("Slip number"), lambda row: row.number, 110, sortable=False),
-    Column("name", mark("Name"), lambda row: row.employee_name, 90, bold=True, sortable=False),
-    Column("employee_no", mark("No."), lambda row: row.employee_no, 84, sortable=False),
-    Column("department", mark("Department"), lambda row: row.department, 110, sortable=False),
-    Column("item", mark("Redeems"), redeemed, 190, sortable=False),
-    Column("points", mark("Points"), lambda row: count(row.points), 76, right=True, sortable=False),
-    Column(
-        "state",
-        mark("State"),
-        lambda row: state_chip(row.state).word,
-        92,
-        chip=lambda row: state_chip(row.state),
-        sortable=False,
-    ),
-    Column("asked_at", mark("Asked for"), lambda row: moment(row.asked_at, year=False), 104, sortable=False),
-    Column("approved_by", mark("Approved by"), lambda row: row.approved_by or MISSING, 100, sortable=False),
-    Column("handed_by", mark("Handed out by"), lambda row: row.handed_by or MISSING, 110, sortable=False),
-)
 
 
 class DeskTab(QWidget):
@@ -87,7 +46,7 @@ class DeskTab(QWidget):
         self.scanner = LineEdit()
         self.scanner.setMinimumWidth(220)
         self._scan_words, self._wrong = label("caption"), label("error")
-        self.segments = Segments(_SEGMENTS, lambda: tr("Which redemptions"))
+        self.segments = Segments(SEGMENTS, lambda: tr("Which redemptions"))
         self.search_field = SearchField(lambda: tr("Number / name / item"), lambda: tr("Find a redemption"))
         self.search_field.setFixedWidth(240)
         self.model = PagedTableModel(self._desk, COLUMNS, _unpack, "", self)
@@ -135,7 +94,7 @@ class DeskTab(QWidget):
             chosen, search = self.segments.current(), self.search_field.text().strip()
             self.model.show(
                 lambda _sort, offset, limit: ListRedemptions(
-                    states=_SHOWN[chosen],
+                    states=SHOWN[chosen],
                     search=search,
                     waiting_first=chosen == WAITING,
                     offset=offset,
@@ -151,9 +110,7 @@ class DeskTab(QWidget):
 
     def _take(self, page: RedemptionPage) -> None:
         self.total = page.total
-        states = page.by_state
-        counted = {key: sum(states.get(one, 0) for one in _SHOWN[key]) for key in _SHOWN if key != ALL}
-        self.segments.count(counted | {ALL: sum(states.values())})
+        self.segments.count(counted(page.by_state))
         self._shown.setCurrentWidget(self.table if page.total else self._none)
         self.told.emit()
 

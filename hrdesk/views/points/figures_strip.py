@@ -4,7 +4,7 @@ from hrdesk.calls.points_figures import PointFigures, PointMonth
 from hrdesk.views.common.figures import amount, count, month_words
 from hrdesk.views.common.language import tr
 from hrdesk.views.common.strips import Total, TotalsStrip
-from hrdesk.views.points.figure_cards import share_words
+from hrdesk.views.points.figure_kinds import share_words
 from hrdesk.views.points.point_words import plain, signed
 
 

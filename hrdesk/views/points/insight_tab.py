@@ -11,7 +11,8 @@ from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.tasks import QueryOp
 from hrdesk.views.common.widgets import column
-from hrdesk.views.points.figure_cards import INSIGHT, FigureCard
+from hrdesk.views.points.figure_cards import FigureCard
+from hrdesk.views.points.figure_kinds import INSIGHT
 from hrdesk.views.points.point_deeds import PointDeeds
 from hrdesk.views.points.store_tab import figure_export
 

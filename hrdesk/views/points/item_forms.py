@@ -15,8 +15,10 @@ from hrdesk.views.common.language import tr
 from hrdesk.views.common.tasks import new_request_id
 from hrdesk.views.common.tick_box import TickBox
 from hrdesk.views.common.widgets import show_if
+from hrdesk.views.points.eligible_lines import EligibleLines
 from hrdesk.views.points.numbers import whole_number
 from hrdesk.views.points.point_words import ITEM_ICONS, KINDS, LIMITED, TAXES, item_name
+from hrdesk.views.points.rule_fields import ITEM_FIELDS
 
 
 class ItemForm(EntryForm):
@@ -47,14 +49,15 @@ class ItemForm(EntryForm):
             tr("Picture"),
             [("", tr("that of its kind")), *((key, tr(word)) for key, word in ITEM_ICONS.items())],
         )
+        self.eligible = EligibleLines(ITEM_FIELDS)
         self.approved, self.on_sale, self.coded = TickBox(), TickBox(), TickBox()
         self.approved.setText(tr("Somebody approves it first"))
         self.on_sale.setText(tr("On sale"))
         self.coded.setText(tr("Has codes of its own, given out once each"))
         code, chinese, english, *texts = self.fields.values()
         self.hold(
-            code, self.kind, chinese, english, *texts[:5], self.limit_per, *texts[5:7], self.icon, self.tax,
-            *texts[7:], self.approved, self.on_sale, self.coded,
+            code, self.kind, chinese, english, *texts[:5], self.limit_per, *texts[5:7], self.eligible,
+            self.icon, self.tax, *texts[7:], self.approved, self.on_sale, self.coded,
         )  # fmt: skip
         for part in (self.fields["points"], self.fields["stock"], self.coded):
             show_if(part, item is None)
@@ -79,6 +82,7 @@ class ItemForm(EntryForm):
             field.choose(key)
         if item.tax is not UNSET:
             self.tax.choose(item.tax)
+        self.eligible.begin(item.eligible)
         self.approved.setChecked(item.needs_approval)
         self.on_sale.setChecked(item.on_sale)
 
@@ -105,8 +109,9 @@ class ItemForm(EntryForm):
 
     def request(self) -> Command[Any] | None:
         numbers = {key: self._number(key) for key in ("points", "stock", "limit_count")}
-        cost = self._cost()
-        if not complete(self.fields.values()) or any(one.complaint() for one in self.fields.values()):
+        cost, eligible = self._cost(), self.eligible.typed()
+        wrong = any(one.complaint() for one in self.fields.values())
+        if not complete(self.fields.values()) or wrong or eligible is None:
             return None
         texts = {key: one.value() for key, one in self.fields.items()}
         said: dict[str, Any] = {
@@ -116,12 +121,9 @@ class ItemForm(EntryForm):
         said |= {"valid_from": texts["valid_from"] or None, "valid_to": texts["valid_to"] or None}
         said |= {"limit_count": numbers["limit_count"], "cost": cost, "icon": self.icon.value()}
         said |= {"needs_approval": self.approved.isChecked(), "on_sale": self.on_sale.isChecked()}
+        said["eligible"] = eligible
         if self._item is not None:
-            kept: dict[str, Any] = {
-                "item_id": self._item.id,
-                "version": self._item.version,
-                "eligible": self._item.eligible,
-            }
+            kept: dict[str, Any] = {"item_id": self._item.id, "version": self._item.version}
             return SaveItem(request_id=new_request_id(), **kept, **said)
         stock = None if self.coded.isChecked() else numbers["stock"]
         more: dict[str, Any] = {

@@ -1,7 +1,6 @@
 """Every movement of points, newest first; the person of the current row with their running balance."""
 
-from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,55 +8,26 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from hrdesk.calls.points import (
     AdjustPoints,
     ListPointMovements,
-    MovementKind,
     PointRow,
     PointRows,
     ReverseMovement,
     WriteLedger,
     WriteStatement,
 )
-from hrdesk.views.common.cells import Column
 from hrdesk.views.common.data_table import DataTable
-from hrdesk.views.common.figures import moment
 from hrdesk.views.common.folding_row import FoldingRow
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.search_field import SearchField
-from hrdesk.views.common.segments import Segment, Segments
+from hrdesk.views.common.segments import Segments
 from hrdesk.views.common.sums import selection_facts
 from hrdesk.views.common.tasks import new_request_id
 from hrdesk.views.common.widgets import button, column, frame, holding, row, stow
 from hrdesk.views.points.grant_form import GrantForm
-from hrdesk.views.points.ledger_panel import CHANGE, SOURCE, WHAT, LedgerPanel
+from hrdesk.views.points.ledger_columns import ALL, COLUMNS, SEGMENTS, SHOWN
+from hrdesk.views.points.ledger_panel import LedgerPanel
 from hrdesk.views.points.point_deeds import PDF, PointDeeds
-from hrdesk.views.points.point_words import MOVEMENTS
-
-ALL: Final = "all"
-_SHOWN: Final[dict[str, tuple[MovementKind, ...]]] = {
-    ALL: (),
-    "earn": ("earn",),
-    "spend": ("hold", "spend", "release"),
-    "expire": ("expire",),
-    "adjust": ("adjust", "reverse"),
-}
-_SEGMENTS: Final = (
-    Segment(ALL, mark("All")),
-    Segment("earn", MOVEMENTS["earn"]),
-    Segment("spend", mark("Redeemed")),
-    Segment("expire", MOVEMENTS["expire"]),
-    Segment("adjust", mark("By hand")),
-)
-COLUMNS: Final[tuple[Column[PointRow], ...]] = (
-    Column("at", mark("Time"), lambda row: moment(row.at), 128, sortable=False, ink=lambda _row: "text_2"),
-    Column("name", mark("Name"), lambda row: row.name, 90, bold=True, sortable=False),
-    Column("employee_no", mark("No."), lambda row: row.employee_no, 84, sortable=False),
-    replace(WHAT, width=190),
-    replace(SOURCE, width=110),
-    CHANGE,
-    Column("reason", mark("Reason"), lambda row: row.reason, 150, sortable=False),
-    Column("actor", mark("By"), lambda row: row.actor, 90, sortable=False, ink=lambda _row: "text_2"),
-)
 
 
 class LedgerTab(QWidget):
@@ -70,7 +40,7 @@ class LedgerTab(QWidget):
         self._deeds, self._desk = deeds, deeds.desk
         self.total = 0
         self._open_first = False
-        self.segments = Segments(_SEGMENTS, lambda: tr("Which movements"))
+        self.segments = Segments(SEGMENTS, lambda: tr("Which movements"))
         self.search_field = SearchField(lambda: tr("Name / number"), lambda: tr("Find movements"))
         self.search_field.setFixedWidth(180)
         self.grant_button = button(icon="users", action=self.grant)
@@ -118,7 +88,7 @@ class LedgerTab(QWidget):
         self.person.ask()
 
     def ask(self) -> None:
-        kinds, search = _SHOWN[self.segments.current()], self.search_field.text().strip()
+        kinds, search = SHOWN[self.segments.current()], self.search_field.text().strip()
         self.model.show(
             lambda _sort, offset, limit: ListPointMovements(
                 kinds=kinds, search=search, offset=offset, limit=limit

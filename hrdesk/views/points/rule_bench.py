@@ -1,9 +1,11 @@
 """The test bench: what last month's events would have earned by a changed rule, before it takes effect."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QFrame
 
+from hrdesk.calls.base import Refused
 from hrdesk.calls.points_rules import ReplayedPerson, ReplayRules, RuleReplay
 from hrdesk.views.common.cells import Column
 from hrdesk.views.common.data_table import DataTable
@@ -56,10 +58,12 @@ class RuleBench(QFrame):
         self.table = DataTable(self.model, "rule-bench")
         self.setLayout(column(card(head, self.table), gap=0))
 
-    def try_out(self, request: ReplayRules) -> None:
-        QueryOp(self._desk, self, request).on(Lane.FILES).named(
-            lambda: tr("Counting last month again")
-        ).success(self._take).start()
+    def try_out(self, request: ReplayRules, refused: Callable[[Refused], None] | None = None) -> None:
+        """refused is told what cannot be; without it the window says so."""
+        counted = QueryOp(self._desk, self, request).on(Lane.FILES).success(self._take)
+        if refused is not None:
+            counted = counted.failure(refused)
+        counted.named(lambda: tr("Counting last month again")).start()
 
     def _take(self, replay: RuleReplay) -> None:
         self.replay = replay

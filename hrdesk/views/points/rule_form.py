@@ -1,48 +1,68 @@
 """A rule from a day on; tried out on last month's events before it is saved."""
 
-from typing import Any
+from typing import Any, Final
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from hrdesk.calls.base import Command
-from hrdesk.calls.points_rules import PointRuleRow, ReplayRules, SavePointRule
+from hrdesk.calls.base import Command, Refusal, Refused
+from hrdesk.calls.points_rules import PointRuleRow, ReplayRules, RuleNotValid, SavePointRule
+from hrdesk.calls.refusals import InputNotValid
 from hrdesk.views.common.desk import Desk
 from hrdesk.views.common.entry_form import ChoiceField, EntryField, EntryForm, complete
-from hrdesk.views.common.language import tr
+from hrdesk.views.common.fields import Field
+from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tasks import new_request_id
 from hrdesk.views.common.tick_box import TickBox
 from hrdesk.views.common.widgets import button
+from hrdesk.views.common.wording import refusal_sentence
 from hrdesk.views.points.numbers import whole_number
 from hrdesk.views.points.point_words import CATEGORIES
 from hrdesk.views.points.rule_bench import RuleBench
-from hrdesk.views.points.rule_words import PERIODS, cap_sent, condition_sent, rule_name
+from hrdesk.views.points.rule_parts import RuleParts
+from hrdesk.views.points.rule_words import rule_name
+
+_TITLES: Final[dict[str, str]] = {
+    "code": mark("Rule code"),
+    "event_kind": mark("Kind of event"),
+    "name_zh": mark("Name in Chinese"),
+    "name_en": mark("Name in English"),
+    "points": mark("Points"),
+    "multiplier": mark("Multiplier"),
+    "expires_months": mark("Months until they expire"),
+    "valid_from": mark("From which day"),
+    "valid_to": mark("Until before which day"),
+    "reason": mark("Reason"),
+}
+_NEEDED: Final = frozenset({"code", "event_kind", "name_zh", "name_en", "points", "valid_from"})
+_WHOLE_NUMBERS: Final = ("points", "expires_months")
 
 
 class RuleForm(EntryForm):
-    """Begins with a rule as it is, or empty. Conditions and eligibility of the rule are kept as they are;
-    its first cap can be typed over."""
+    """Begins with a rule as it is, or empty; what cannot be is told where it stands."""
 
     def __init__(self, parent: QWidget, desk: Desk, row: PointRuleRow | None = None) -> None:
         title = tr("Change the rule {rule}", rule=rule_name(row)) if row else tr("New rule")
         words = tr("What was counted stays counted; the change holds from its first day on.")
         super().__init__(parent, desk, title, words, tr("Save the rule"))
         self._row = row
-        day = desk.now().date().isoformat()
-        self.fields = {
-            "code": EntryField(tr("Rule code"), "night_shift", required=True),
-            "event_kind": EntryField(tr("Kind of event"), "check_in", required=True),
-            "name_zh": EntryField(tr("Name in Chinese"), required=True),
-            "name_en": EntryField(tr("Name in English"), required=True),
-            "points": EntryField(tr("Points"), "10, -5", required=True),
-            "multiplier": EntryField(tr("Multiplier"), "1.5", text="1"),
-            "cap": EntryField(tr("At most so many times"), tr("empty: no limit")),
-            "expires_months": EntryField(tr("Months until they expire"), tr("empty: for good")),
-            "valid_from": EntryField(tr("From which day"), "2026-01-31", required=True, text=day),
-            "valid_to": EntryField(tr("Until before which day"), tr("empty: open end")),
-            "reason": EntryField(tr("Reason")),
+        hints = {
+            "code": "night_shift",
+            "event_kind": "check_in",
+            "points": "10, -5",
+            "multiplier": "1.5",
+            "expires_months": tr("empty: for good"),
+            "valid_from": "2026-01-31",
+            "valid_to": tr("empty: open end"),
         }
+        self.fields = {
+            key: EntryField(tr(words), hints.get(key, ""), required=key in _NEEDED)
+            for key, words in _TITLES.items()
+        }
+        self.fields["multiplier"].input.setText("1")
+        self.fields["valid_from"].input.setText(desk.now().date().isoformat())
         self.category = ChoiceField(tr("Category"), [(key, tr(one)) for key, one in CATEGORIES.items()])
-        self.per = ChoiceField(tr("Counted"), [(key, tr(one)) for key, one in PERIODS.items()])
+        self.parts = RuleParts()
         self.below_zero = TickBox()
         self.below_zero.setText(tr("May make a balance below zero"))
         self.look = button(icon="play", action=self.try_out)
@@ -50,9 +70,9 @@ class RuleForm(EntryForm):
         self.bench = RuleBench(desk)
         self.bench.setFixedHeight(220)
         self.bench.retranslate()
-        code, kind, chinese, english, points, multiplier, cap, *rest = self.fields.values()
+        code, kind, chinese, english, points, multiplier, *rest = self.fields.values()
         self.hold(
-            code, kind, self.category, chinese, english, points, multiplier, cap, self.per, *rest,
+            code, kind, self.category, chinese, english, points, multiplier, self.parts, *rest,
             self.below_zero, self.look, self.bench,
         )  # fmt: skip
         if row is not None:
@@ -62,58 +82,46 @@ class RuleForm(EntryForm):
         texts = {"code": row.code, "event_kind": row.event_kind, "multiplier": row.multiplier}
         texts |= {"name_zh": row.name_zh, "name_en": row.name_en, "points": str(row.points)}
         texts["expires_months"] = "" if row.expires_months is None else str(row.expires_months)
-        if row.caps and row.caps[0].what == "times":
-            texts["cap"] = str(row.caps[0].most)
-            self.per.choose(row.caps[0].per)
         for key, text in texts.items():
             self.fields[key].input.setText(text)
         self.fields["code"].input.setReadOnly(True)
         self.category.choose(row.category)
+        self.parts.begin(row)
         self.below_zero.setChecked(row.below_zero)
 
-    def _number(self, key: str) -> int | None:
-        text = self.fields[key].value()
-        number = whole_number(text)
-        if text and number is None:
-            self.fields[key].complain(tr("A whole number."))
-        return number
-
-    def _caps(self, most: int | None) -> tuple[dict[str, str | int], ...]:
-        """The first cap as it is typed now, the others as they are."""
-        caps = self._row.caps if self._row is not None else ()
-        typed_over = caps[1:] if caps and caps[0].what == "times" else caps
-        of = caps[0].of if caps and caps[0].what == "times" else "person"
-        first: list[dict[str, str | int]] = (
-            [] if most is None else [{"times": most, "per": self.per.value(), "of": of}]
-        )
-        return (*first, *map(cap_sent, typed_over))
+    def _numbers(self) -> dict[str, int | None]:
+        """Those that are typed; complains at what is no whole number."""
+        numbers = {key: whole_number(self.fields[key].value()) for key in _WHOLE_NUMBERS}
+        for key, number in numbers.items():
+            if number is None and self.fields[key].value():
+                self.fields[key].complain(tr("A whole number."))
+        return numbers
 
     def typed(self) -> dict[str, Any] | None:
-        """What both the bench and the button send; None after a complaint."""
-        points, most = self._number("points"), self._number("cap")
+        """What both the bench and the button send; None after complaints."""
+        self._complain("")
+        for one in self.fields.values():
+            one.complain("")
+        numbers, parts = self._numbers(), self.parts.typed()
         needed = [self.fields[key] for key in ("code", "event_kind", "points")]
-        if not complete(needed) or any(one.complaint() for one in self.fields.values()):
+        if not complete(needed) or any(one.complaint() for one in self.fields.values()) or parts is None:
             return None
-        row = self._row
-        conditions = row.conditions if row is not None else ()
         return {
             "code": self.fields["code"].value(),
             "event_kind": self.fields["event_kind"].value(),
-            "points": points,
+            "points": numbers["points"],
             "multiplier": self.fields["multiplier"].value() or "1",
-            "conditions": tuple(map(condition_sent, conditions)),
-            "caps": self._caps(most),
-            "eligible": row.eligible if row is not None else {},
             "below_zero": self.below_zero.isChecked(),
+            **parts,
         }
 
     def try_out(self) -> None:
         """Last month's events counted twice; nothing is written."""
         if (typed := self.typed()) is not None:
-            self.bench.try_out(ReplayRules(**typed))
+            self.bench.try_out(ReplayRules(**typed), self._refused)
 
     def request(self) -> Command[Any] | None:
-        expires, typed = self._number("expires_months"), self.typed()
+        typed = self.typed()
         if typed is None or not complete(self.fields.values()):
             return None
         texts: dict[str, Any] = {
@@ -124,7 +132,35 @@ class RuleForm(EntryForm):
             version=self._row.version if self._row is not None else 0,
             category=self.category.value(),  # type: ignore[arg-type]  # the keys of CATEGORIES
             valid_to=self.fields["valid_to"].value() or None,
-            expires_months=expires,
+            expires_months=self._numbers()["expires_months"],
             **texts,
             **typed,
         )
+
+    def place_of(self, code: str) -> Field | None:
+        early = code in ("rule_starts_too_early", "rule_in_closed_period")
+        return self.fields["valid_from"] if early else None
+
+    def _refused(self, refused: Refused) -> None:
+        others = [one for one in refused.refusals if not self._placed(one)]
+        if others:
+            super()._refused(Refused(*others))
+
+    def _placed(self, refusal: Refusal) -> bool:
+        """Whether the sentence stands at the field or the row that it is about, and calls it by its name."""
+        if isinstance(refusal, InputNotValid) and (field := self.fields.get(refusal.field)) is not None:
+            field.complain(refusal_sentence(replace(refusal, field=tr(_TITLES[refusal.field]))))
+            field.input.setFocus()
+            return True
+        if not isinstance(refusal, RuleNotValid):
+            return False
+        if (field := self.fields.get(refusal.place)) is not None:
+            field.complain(refusal_sentence(replace(refusal, place=tr(_TITLES[refusal.place]))))
+            field.input.setFocus()
+            return True
+        if (found := self.parts.at(refusal.place)) is None:
+            return False
+        line, title, key = found
+        line.complain(refusal_sentence(replace(refusal, place=title)), key)
+        line.inputs.get(key, line.first()).setFocus()
+        return True

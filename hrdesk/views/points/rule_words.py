@@ -8,6 +8,7 @@ from hrdesk.views.common.figures import MISSING, count
 from hrdesk.views.common.language import mark, tr
 from hrdesk.views.common.tokens import Tone
 from hrdesk.views.points.point_words import chosen_name, signed
+from hrdesk.views.points.rule_fields import close, event_field, person_field
 
 STATES: Final[dict[str, tuple[str, Tone]]] = {
     "in_force": (mark("in force"), "green"),
@@ -33,15 +34,8 @@ TESTS: Final[dict[str, str]] = {
     "same_as": mark("{field} is the same as {value}"),
     "differs_from": mark("{field} differs from {value}"),
 }
-
-
-FIELDS: Final[dict[str, str]] = {
-    "department": mark("Department"),
-    "position": mark("Position"),
-    "city": mark("City"),
-    "employee_no": mark("No."),
-}
-"""Fields of a person by which a rule chooses; those of an event are named as its source names them."""
+OF_FIELDS: Final = frozenset({"same_as", "differs_from"})
+"""Tests against another field of the event."""
 
 
 def rule_name(row: PointRuleRow) -> str:
@@ -62,7 +56,7 @@ def worth_words(row: PointRuleRow) -> str:
 def cap_words(cap: RuleCap) -> str:
     most = count(cap.most)
     what = tr("{count} times", count=most) if cap.what == "times" else tr("{count} points", count=most)
-    words = f"{what} {tr(PERIODS[cap.per])}"
+    words = tr("{most} {per}", most=what, per=tr(PERIODS[cap.per]))
     return tr("{cap}, by the giver", cap=words) if cap.of == "giver" else words
 
 
@@ -80,18 +74,15 @@ def caps_words(row: PointRuleRow) -> str:
     return tr(", ").join(cap_words(one) for one in row.caps) or MISSING
 
 
-def _field(name: str) -> str:
-    return tr(FIELDS[name]) if name in FIELDS else name
-
-
 def condition_words(one: RuleCondition) -> str:
-    return tr(TESTS[one.test], field=_field(one.field), value=one.value.replace("|", " / "))
+    value = event_field(one.value) if one.test in OF_FIELDS else one.value.replace("|", " / ")
+    return close(tr(TESTS[one.test], field=event_field(one.field), value=value))
 
 
 def conditions_words(row: PointRuleRow) -> str:
     said = [condition_words(one) for one in row.conditions]
     said += [
-        tr("{field}: {values}", field=_field(field), values=" / ".join(values))
+        tr("{field}: {values}", field=person_field(field), values=" / ".join(values))
         for field, values in row.eligible.items()
     ]
     return tr(", ").join(said) or MISSING

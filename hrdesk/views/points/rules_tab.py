@@ -1,7 +1,5 @@
 """The rules that turn events into points: what is in force, what is coming, and what was."""
 
-from typing import Final
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -14,50 +12,20 @@ from hrdesk.calls.points_rules import (
     ReplayRules,
     SavePointRule,
 )
-from hrdesk.views.common.cells import Column
 from hrdesk.views.common.data_table import DataTable
 from hrdesk.views.common.dialogs import Confirm
 from hrdesk.views.common.figures import count
-from hrdesk.views.common.language import mark, tr
+from hrdesk.views.common.language import tr
 from hrdesk.views.common.page import Fact
 from hrdesk.views.common.paged_table import PagedTableModel
 from hrdesk.views.common.tasks import CommandOp, QueryOp, new_request_id
 from hrdesk.views.common.tick_box import TickBox
 from hrdesk.views.common.widgets import button, column, frame, holding, row, show_if, stow
 from hrdesk.views.points.point_deeds import PointDeeds
-from hrdesk.views.points.point_words import CATEGORIES
 from hrdesk.views.points.rule_bench import RuleBench
+from hrdesk.views.points.rule_columns import COLUMNS
 from hrdesk.views.points.rule_form import RuleForm
-from hrdesk.views.points.rule_words import (
-    cap_sent,
-    caps_words,
-    condition_sent,
-    conditions_words,
-    lasting_words,
-    rule_chip,
-    rule_name,
-    span_words,
-    worth_words,
-)
-
-COLUMNS: Final[tuple[Column[PointRuleRow], ...]] = (
-    Column("name", mark("Rule"), rule_name, 140, bold=True, sortable=False),
-    Column("category", mark("Category"), lambda row: tr(CATEGORIES[row.category]), 84, sortable=False),
-    Column("points", mark("Points"), worth_words, 76, right=True, sortable=False),
-    Column("caps", mark("At most"), caps_words, 170, sortable=False),
-    Column("conditions", mark("Conditions"), conditions_words, 190, sortable=False),
-    Column("lasts", mark("Lasting"), lasting_words, 84, sortable=False),
-    Column("span", mark("Holds"), span_words, 150, sortable=False),
-    Column(
-        "state",
-        mark("State"),
-        lambda row: rule_chip(row).word,
-        84,
-        chip=rule_chip,
-        sortable=False,
-    ),
-    Column("event_kind", mark("Kind of event"), lambda row: row.event_kind, 120, sortable=False),
-)
+from hrdesk.views.points.rule_words import cap_sent, condition_sent, rule_name
 
 
 class RulesTab(QWidget):

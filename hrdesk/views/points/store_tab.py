@@ -16,7 +16,8 @@ from hrdesk.views.common.page import Fact
 from hrdesk.views.common.tasks import QueryOp, new_request_id
 from hrdesk.views.common.widgets import column, holding, row, show_if
 from hrdesk.views.points.catalogue_view import CatalogueView
-from hrdesk.views.points.figure_cards import HOURS, INSIGHT, RATE, FigureCard
+from hrdesk.views.points.figure_cards import FigureCard
+from hrdesk.views.points.figure_kinds import HOURS, INSIGHT, RATE
 from hrdesk.views.points.figures_strip import FiguresStrip
 from hrdesk.views.points.ledger_panel import LedgerPanel
 from hrdesk.views.points.point_deeds import PointDeeds

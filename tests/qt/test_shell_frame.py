@@ -22,8 +22,8 @@ def company(shell: Shell) -> FakeGateway:
 
 
 def test_the_rail_has_only_what_is_built_and_allowed(make_shell: MakeShell) -> None:
-    assert make_shell(MAKER).rail.keys() == ("home", "people", "payroll", "system")
-    assert make_shell(CHECKER).rail.keys() == ("home", "people", "payroll", "system")
+    assert make_shell(MAKER).rail.keys() == ("home", "people", "points", "payroll", "system")
+    assert make_shell(CHECKER).rail.keys() == ("home", "people", "points", "payroll", "system")
     assert make_shell(session(Role.SERVICE_AGENT)).rail.keys() == ("home", "people")
     assert make_shell(session(Role.AUDITOR)).rail.keys() == ("home", "system")
     assert make_shell(session(Role.EMPLOYEE)).rail.keys() == ("home",)
@@ -38,7 +38,7 @@ def test_nothing_but_the_shell_is_a_window(make_shell: MakeShell, qapp: QApplica
 
 def test_control_and_a_number_go_to_a_page(make_shell: MakeShell, qtbot: QtBot) -> None:
     shell = make_shell()
-    for digit, page in ((Qt.Key.Key_2, "people"), (Qt.Key.Key_3, "payroll"), (Qt.Key.Key_1, "home")):
+    for digit, page in ((Qt.Key.Key_2, "people"), (Qt.Key.Key_3, "points"), (Qt.Key.Key_1, "home")):
         qtbot.keyClick(shell, digit, Qt.KeyboardModifier.ControlModifier)
         assert shell.current_key() == page
 

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QWidget
 
@@ -36,15 +36,21 @@ def paint_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
 
 
 def icon_pixmap(name: str, ink: str, side: int, ratio: float, room: int) -> QPixmap:
-    """A picture of an icon, side in logical pixels, sharp at this device pixel ratio."""
+    """A picture of an icon, side in logical pixels, sharp at this device pixel ratio; drawn once a colour."""
+    colour = tokens().colour(ink)
+    key = f"hrdesk/{name}/{colour}/{side}/{ratio}/{room}"
+    picture = QPixmap()
+    if QPixmapCache.find(key, picture):
+        return picture
     picture = QPixmap(round(max(side, room) * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    renderer = _renderer(name, tokens().colour(ink))
+    renderer = _renderer(name, colour)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
+    QPixmapCache.insert(key, picture)
     return picture
 
 

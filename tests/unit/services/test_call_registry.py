@@ -62,6 +62,7 @@ BUILT_UPON = {
     *("PreviewFile", "ImportFile", "GetTemplate", "PeopleFilter"),
     *("AboutPerson", "ChangePerson", "ChangeOwnContact"),
     *("BindContact", "CheckContact", "ReleaseContact"),
+    *("ItemFields", "RedemptionStep"),
 }
 """Requests without a name of their own."""
 
@@ -90,7 +91,7 @@ def test_every_request_has_a_name_a_permission_and_a_function() -> None:
 
 def test_a_name_says_its_area_and_nobody_else_has_it() -> None:
     names = [one.name for one in request_types()]
-    areas = {"administration", "attendance", "payroll", "people"}
+    areas = {"administration", "attendance", "payroll", "people", "points"}
 
     assert len(names) == len(set(names))
     assert {name.partition(".")[0] for name in names} == areas

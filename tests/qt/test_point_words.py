@@ -121,6 +121,7 @@ def test_every_cap_says_how_often_and_by_when(per: CapPer) -> None:
     assert cap_words(times).endswith(" 5 次")
     assert " 1,200 分" in cap_words(points)
     assert cap_words(points).endswith("（按给出人）")
+    assert cap_words(replace(times, most=1)).endswith(" 1 次")
     assert cap_sent(points) == {"points": 1200, "per": per, "of": "giver"}
 
 

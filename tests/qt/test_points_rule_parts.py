@@ -136,6 +136,20 @@ def test_tab_goes_through_the_rows_in_the_order_they_are_read(form: Any) -> None
     assert reached[begin - 1] is form.parts.caps.lines[-2].remove
 
 
+def test_the_dialog_grows_with_its_widest_row(form: Any, qtbot: QtBot) -> None:
+    row = form.parts.caps.lines[0]
+    row.most.setMinimumWidth(form.width())
+
+    def stands_whole() -> bool:
+        right = row.remove.mapTo(form, row.remove.rect().topRight()).x()
+        view = form._area.viewport()
+        return right <= view.mapTo(form, view.rect().topRight()).x() < form.width()
+
+    qtbot.waitUntil(lambda: form.width() > 2 * row.remove.width() + row.most.minimumWidth())
+    qtbot.waitUntil(stands_whole)
+    assert form._area.verticalScrollBar().isVisible()
+
+
 def test_what_is_missing_is_said_at_its_row(form: Any, opened: Opened) -> None:
     parts = form.parts
     parts.caps.lines[0].most.setText("0")

@@ -22,6 +22,7 @@ from hrdesk.views.points.event_forms import SettleForm
 from hrdesk.views.points.grant_form import GrantForm
 from hrdesk.views.points.points_page import PointsPage
 from hrdesk.views.points.rule_form import RuleForm
+from hrdesk.views.points.rule_words import caps_words, conditions_words
 from hrdesk.views.shell.shell import Shell
 
 EVENTS = """来源系统,事件编号,事件类型,工号,发生时间
@@ -152,11 +153,21 @@ def test_a_changed_rule_is_tried_on_the_month_before_it_holds(
         "A001": (4, 10),
         "A002": (2, 5),
     }
+    early = form.parts.conditions.add()
+    early.field.choose("hour")
+    early.test.choose("at_most")
+    early.value.setText("早上")
+    form.parts.eligible.add().values.setText("办公室、车间")
+    form.look.click()
+    assert "「条件 1」不能是「早上」" in early.complaint()
+    early.value.setText("9")
     form.fields["valid_from"].input.setText("2026-12-01")
     form.fields["reason"].input.setText("签到减少")
     form.confirm.click()
     rows = [one for one in company.maker(ListPointRules()).rules if one.code == "check_in"]
     assert [(one.points, one.valid_from, one.state) for one in rows][-1] == (5, "2026-12-01", "coming")
+    assert conditions_words(rows[-1]) == "时刻 ≤ 9、部门：办公室 / 车间"
+    assert caps_words(rows[-1]) == "每天 1 次"
     # Nothing that was counted has changed.
     assert balance(company, "A001") == 4
 

@@ -60,13 +60,16 @@ class FormDialog(Dialog):
     def _fit(self) -> None:
         """Words that wrap need the height of the width that the dialog has come to."""
         room = self._below.height() - _AROUND
-        self._area.setMinimumWidth(self._inside.minimumSize().width())
+        beside = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._inside.minimumSize().width() + beside)
         width = max(self._area.viewport().width(), self._inside.minimumSize().width())
         wanted = self._inside.totalHeightForWidth(width)
         self._area.setFixedHeight(max(_LEAST, min(wanted, room)))
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            self.resize(self.width(), layout.minimumSize().height())
+        for one in (self._area.parentWidget(), self):
+            if one is not None and (layout := one.layout()) is not None:
+                layout.activate()
+        needed = self.minimumSizeHint()
+        self.resize(max(self.width(), needed.width()), needed.height())
 
     def request(self) -> Command[Any] | None:
         """What the button does, or None when a field must be mended first."""

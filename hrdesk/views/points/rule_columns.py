@@ -21,7 +21,7 @@ COLUMNS: Final[tuple[Column[PointRuleRow], ...]] = (
     Column("category", mark("Category"), lambda row: tr(CATEGORIES[row.category]), 84, sortable=False),
     Column("points", mark("Points"), worth_words, 76, right=True, sortable=False),
     Column("caps", mark("At most"), caps_words, 170, sortable=False),
-    Column("conditions", mark("Conditions"), conditions_words, 190, sortable=False),
+    Column("conditions", mark("Conditions"), conditions_words, 230, sortable=False),
     Column("lasts", mark("Lasting"), lasting_words, 84, sortable=False),
     Column("span", mark("Holds"), span_words, 150, sortable=False),
     Column(

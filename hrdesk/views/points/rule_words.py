@@ -55,7 +55,9 @@ def worth_words(row: PointRuleRow) -> str:
 
 def cap_words(cap: RuleCap) -> str:
     most = count(cap.most)
-    what = tr("{count} times", count=most) if cap.what == "times" else tr("{count} points", count=most)
+    what = tr("{count} points", count=most)
+    if cap.what == "times":
+        what = tr("once") if cap.most == 1 else tr("{count} times", count=most)
     words = tr("{most} {per}", most=what, per=tr(PERIODS[cap.per]))
     return tr("{cap}, by the giver", cap=words) if cap.of == "giver" else words
 

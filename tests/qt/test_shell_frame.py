@@ -24,7 +24,7 @@ def company(shell: Shell) -> FakeGateway:
 def test_the_rail_has_only_what_is_built_and_allowed(make_shell: MakeShell) -> None:
     assert make_shell(MAKER).rail.keys() == ("home", "people", "points", "payroll", "system")
     assert make_shell(CHECKER).rail.keys() == ("home", "people", "points", "payroll", "system")
-    assert make_shell(session(Role.SERVICE_AGENT)).rail.keys() == ("home", "people")
+    assert make_shell(session(Role.SERVICE_AGENT)).rail.keys() == ("home", "people", "points")
     assert make_shell(session(Role.AUDITOR)).rail.keys() == ("home", "system")
     assert make_shell(session(Role.EMPLOYEE)).rail.keys() == ("home",)
 

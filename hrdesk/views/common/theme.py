@@ -1,5 +1,7 @@
 """The theme in force: palette, font and style sheet of the application."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from PySide6.QtCore import QCoreApplication
@@ -36,6 +38,22 @@ def apply_theme(application: QApplication, name: ThemeName) -> None:
     sheet = style_sheet(THEMES[name])
     if application.styleSheet() != sheet:
         application.setPalette(palette_of(THEMES[name]))
+        application.setStyleSheet(sheet)
+
+
+@contextmanager
+def styled_at_the_end() -> Iterator[None]:
+    """For building a window of hundreds of widgets: Qt styles each of them anew for every parent it comes
+    under, which takes most of the time, so the sheet is put on once when all of them are in their places."""
+    application = QApplication.instance()
+    sheet = application.styleSheet() if isinstance(application, QApplication) else ""
+    if not isinstance(application, QApplication) or not sheet:
+        yield
+        return
+    application.setStyleSheet("")
+    try:
+        yield
+    finally:
         application.setStyleSheet(sheet)
 
 

@@ -21,6 +21,7 @@ from hrdesk.views.common.page import Page
 from hrdesk.views.common.place import Place
 from hrdesk.views.common.privacy import cover_amounts, covered
 from hrdesk.views.common.tasks import QueryOp
+from hrdesk.views.common.theme import styled_at_the_end
 from hrdesk.views.common.widgets import column, row
 from hrdesk.views.common.wording import refused_sentences
 from hrdesk.views.shell.idle_lock import IdleLock
@@ -57,6 +58,18 @@ class Shell(QWidget):
         super().__init__()
         self.desk = desk
         self._period: str | None = None
+        with styled_at_the_end():
+            self._build(make_pages)
+        self._connect()
+        self._bind_keys()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocus()
+        self.go(next(iter(self.pages)))
+        self.reload()
+        self.release_watch = ReleaseWatch(desk, self)
+
+    def _build(self, make_pages: MakePages) -> None:
+        desk = self.desk
         self.pages: dict[str, Page] = {page.key: page for page in make_pages(desk)}
         self.rail = Rail([Entry(page.key, page.icon, page.title) for page in self.pages.values()])
         self.top_bar = TopBar(desk.session)
@@ -77,13 +90,6 @@ class Shell(QWidget):
             self._open_slip if "payroll" in self.pages and desk.session.may(ReviewRun) else None,
             finds_people="people" in self.pages and desk.session.may(ListEmployees),
         )
-        self._connect()
-        self._bind_keys()
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocus()
-        self.go(next(iter(self.pages)))
-        self.reload()
-        self.release_watch = ReleaseWatch(desk, self)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)

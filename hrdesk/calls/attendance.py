@@ -83,7 +83,7 @@ class ReopenAttendance(Command[ReopenedAttendance], frozen=True, kw_only=True):
 
 
 class AttendanceIsClosed(Refusal, frozen=True, kw_only=True, tag="attendance_is_closed"):
-    """The month of attendance is locked and takes no rows until HR opens it again."""
+    """The month of attendance is locked and takes no rows until HR opens it again. closed_at: site time."""
 
     period: str
     closed_by: str

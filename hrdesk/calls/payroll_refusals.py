@@ -9,6 +9,9 @@ class RunExists(Refusal, frozen=True, kw_only=True, tag="run_exists"):
     period: str
     state: str
 
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.code}", self.values() | {"state": f"run.{self.state}"}
+
 
 class PayDateDiffers(Refusal, frozen=True, kw_only=True, tag="pay_date_differs"):
     """The run of the month is open, or posted, with another pay date than the one asked for."""
@@ -23,6 +26,10 @@ class RunNotInState(Refusal, frozen=True, kw_only=True, tag="run_not_in_state"):
 
     state: str
     needed: str
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        needed = tuple(f"run.{one}" for one in self.needed.split(", "))
+        return f"refusal.{self.code}", {"state": f"run.{self.state}", "needed": needed}
 
 
 class MakerIsChecker(Refusal, frozen=True, kw_only=True, tag="maker_is_checker"):

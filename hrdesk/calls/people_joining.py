@@ -33,6 +33,8 @@ class IdentityNotValid(Refusal, frozen=True, kw_only=True, tag="identity_not_val
 
     def worded_as(self) -> tuple[str, dict[str, Any]]:
         values = {"number": self.number, "said": self.said, "given": self.given}
+        if self.trouble == "id_sex_differs":
+            values |= {"said": f"sex.{self.said}", "given": f"sex.{self.given}"}
         return f"refusal.identity_{self.trouble}", values
 
 
@@ -42,6 +44,9 @@ class SamePersonKnown(Refusal, frozen=True, kw_only=True, tag="same_person_known
     employee_no: str
     person: str
     state: PersonState
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.code}", self.values() | {"state": f"stage.{self.state}"}
 
 
 class SimilarPersonKnown(Refusal, frozen=True, kw_only=True, tag="similar_person_known"):

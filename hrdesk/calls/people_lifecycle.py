@@ -1,6 +1,6 @@
 """Calls of leaving: asked for, approved, withdrawn, over; and the turn of the day."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from hrdesk.calls.base import Answer, Command, Refusal
 from hrdesk.calls.people_facts import PersonStage, PersonState
@@ -14,6 +14,11 @@ class MoveNotPossible(Refusal, frozen=True, kw_only=True, tag="move_not_possible
     stage: PersonStage
     move: str
     possible: tuple[str, ...]
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        moves = tuple(f"move.{move}" for move in self.possible)
+        named = {"stage": f"stage.{self.stage}", "move": f"move.{self.move}", "possible": moves}
+        return f"refusal.{self.code}", self.values() | named
 
 
 class ApproverIsRequester(Refusal, frozen=True, kw_only=True, tag="approver_is_requester"):
@@ -30,6 +35,10 @@ class DayOutOfOrder(Refusal, frozen=True, kw_only=True, tag="day_out_of_order"):
     day: str
     after: str
     after_day: str
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        named = {"field": f"field.{self.field}", "after": f"field.{self.after}"}
+        return f"refusal.{self.code}", self.values() | named
 
 
 class Moved(Answer, frozen=True, kw_only=True):
@@ -57,7 +66,7 @@ class CancelJoining(Command[Moved], frozen=True, kw_only=True):
 
 class RequestLeave(Command[Moved], frozen=True, kw_only=True):
     """last_day (YYYY-MM-DD) still belongs to the employment. It is no fact before the approval: pay,
-    attendance and head counts read none of it."""
+    attendance and head counts read none of it. approve: approved in the same step, or not even asked for."""
 
     name: ClassVar = "people.request_leave"
     permission: ClassVar = Permission.PEOPLE_LEAVE
@@ -65,6 +74,7 @@ class RequestLeave(Command[Moved], frozen=True, kw_only=True):
     version: int
     last_day: str
     reason: str = ""
+    approve: bool = False
 
 
 class ApproveLeave(Command[Moved], frozen=True, kw_only=True):

@@ -20,6 +20,9 @@ class RecordNotFound(Refusal, frozen=True, kw_only=True, tag="record_not_found")
     kind: str
     key: str
 
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.code}", self.values() | {"kind": f"kind.{self.kind}"}
+
 
 class RecordChanged(Refusal, frozen=True, kw_only=True, tag="record_changed"):
     """Somebody changed the record after it was read."""
@@ -28,6 +31,9 @@ class RecordChanged(Refusal, frozen=True, kw_only=True, tag="record_changed"):
     key: str
     changed_by: str
     changed_at: str
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.code}", self.values() | {"kind": f"kind.{self.kind}"}
 
 
 class RequestIdReused(Refusal, frozen=True, kw_only=True, tag="request_id_reused"):
@@ -75,6 +81,9 @@ class InputNotValid(Refusal, frozen=True, kw_only=True, tag="input_not_valid"):
     field: str
     value: str
     expected: str
+
+    def worded_as(self) -> tuple[str, dict[str, Any]]:
+        return f"refusal.{self.code}", self.values() | {"field": f"field.{self.field}"}
 
 
 class FileNotReadable(Refusal, frozen=True, kw_only=True, tag="file_not_readable"):

@@ -14,7 +14,10 @@ def add(commands: Any, common: ArgumentParser) -> None:
     what = commands.add_parser("attendance", help="close a month of attendance").add_subparsers(
         dest="what", required=True
     )
-    _parser(what, common, "close", close_month, "check and lock the imported month, and post its points")
+    close = _parser(what, common, "close", close_month, "check and lock the month, and post its points")
+    close.description = (
+        "Who is held or missing does not keep the month open: stderr names them, they get none."
+    )
     reopen = _parser(what, common, "reopen", reopen_month, "take files of a closed month again")
     reopen.add_argument("--reason", required=True)
 

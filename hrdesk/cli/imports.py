@@ -99,6 +99,8 @@ def import_as(
         else ("{accepted} rows of {file} could be written; nothing was. Add --apply to write them.")
     )
     say(arguments, done, accepted=preview.accepted, file=preview.file)
+    if arguments.apply and preview.held:
+        say(arguments, "{held} rows are held; each one says why.", held=preview.held)
     return DONE
 
 

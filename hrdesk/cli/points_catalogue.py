@@ -6,7 +6,7 @@ from hrdesk.calls.base import Gateway, Refused
 from hrdesk.calls.people_facts import ShowAsOf
 from hrdesk.calls.points_catalogue import ImportCatalogue, ItemRow, ListItems, PreviewCatalogue
 from hrdesk.calls.points_redemption import RedeemItem
-from hrdesk.calls.refusals import RecordNotFound
+from hrdesk.calls.refusals import InputNotValid, RecordNotFound
 from hrdesk.cli.command import DONE, Arguments, answer, gateway_of
 from hrdesk.cli.imports import bytes_of, import_as
 
@@ -43,6 +43,8 @@ def _shown(value: object) -> str:
 
 def redeem_item(arguments: Arguments) -> int:
     """The same request id with the same content answers what the first one did."""
+    if not arguments.request_id.strip():
+        raise Refused(InputNotValid(field="request_id", value=arguments.request_id, expected="1…64"))
     with gateway_of(arguments, write=True) as gateway:
         person = gateway(ShowAsOf(employee_no=arguments.employee_no))
         done = gateway(

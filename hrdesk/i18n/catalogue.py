@@ -1,6 +1,7 @@
 """Sentences from gettext catalogues, chosen by language; never by a global."""
 
 import gettext
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,9 @@ from hrdesk.settings.paths import resources_folder
 LANGUAGES: Final = ("zh", "en")
 REASONS: Final = ("os.", "template.")
 """How the codes begin that fill a sentence: why a file was refused, what is wrong in a template."""
+NAMES: Final = ("kind.", "stage.", "move.", "sex.", "field.", "run.")
+"""How the codes begin that name something in a sentence; one or several, with what stands between."""
+_NAME: Final = re.compile(rf"(?:{'|'.join(map(re.escape, NAMES))})(\w+)")
 
 
 @cache
@@ -32,7 +36,8 @@ def text(language: str, message: str, /, **values: object) -> str:
 
 
 def filled(language: str, sentence: str, values: Mapping[str, object]) -> str:
-    """A sentence with its fields. A field may be a code itself (REASONS) that takes the other fields."""
+    """A sentence with its fields. A field may be a code itself: a reason, which takes the others (REASONS),
+    or names (NAMES), of which one that no catalogue words stays as it is, without its prefix."""
     if not values:
         return sentence
     spoken = {name: _reason(language, value, values) for name, value in values.items()}
@@ -43,6 +48,8 @@ def _reason(language: str, value: object, values: Mapping[str, object]) -> objec
     if isinstance(value, str) and value.startswith(REASONS) and has(language, value):
         others = {name: other for name, other in values.items() if other != value}
         return text(language, value).format(**others)
+    if isinstance(value, str) and value.startswith(NAMES):
+        return _NAME.sub(lambda name: text(language, name[0]) if has(language, name[0]) else name[1], value)
     return value
 
 

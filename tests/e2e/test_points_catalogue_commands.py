@@ -30,7 +30,9 @@ def test_a_catalogue_is_brought_in_listed_and_redeemed_from_once(hr: Desk) -> No
     ]
     assert hr("points", "catalogue", "list").document == []
 
-    assert hr("points", "catalogue", "import", FILE, "--apply").document["applied"] is True
+    brought = hr("points", "catalogue", "import", FILE, "--apply")
+    assert brought.document["applied"] is True
+    assert "3 rows are held" in brought.stderr or "3 行挂起" in brought.stderr
     listed = {one["code"]: one for one in hr("points", "catalogue", "list").document}
     assert len(listed) == 10
     assert listed["SP003"] == {
@@ -59,5 +61,7 @@ def test_what_is_not_there_is_refused_by_name(hr: Desk) -> None:
     assert (unknown["code"], unknown["details"]["key"]) == ("record_not_found", "SP0")
     nobody = hr("points", "redeem", "A999", "SP003", "--request-id", new_id()).error
     assert (nobody["code"], nobody["details"]["key"]) == ("record_not_found", "A999")
+    blank = hr("points", "redeem", "A001", "SP003", "--request-id", " ").error
+    assert (blank["code"], blank["details"]["field"]) == ("input_not_valid", "request_id")
     lost = hr("points", "catalogue", "import", "no such file.xlsx").error
     assert lost["code"] == "file_not_readable"

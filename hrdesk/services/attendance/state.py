@@ -1,7 +1,9 @@
 """How a month's attendance stands: who is due, present, held or missing, and whether it is closed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
@@ -15,6 +17,7 @@ from hrdesk.models.points_rules import PointEvent
 from hrdesk.services.context import Context
 from hrdesk.services.entity import read_period, the_entity
 from hrdesk.services.registry import call
+from hrdesk.services.settings import setting
 
 PointsState = Literal["none", "waiting", "done", "failed"]
 SOURCE = "attendance"
@@ -71,9 +74,15 @@ def refuse_closed(session: Session, period: Period | None) -> None:
     if closing is not None:
         raise Refused(
             AttendanceIsClosed(
-                period=closing.period, closed_by=closing.closed_by, closed_at=closing.closed_at
+                period=closing.period, closed_by=closing.closed_by, closed_at=_at_site(session, closing)
             )
         )
+
+
+def _at_site(session: Session, closing: AttendanceClosing) -> str:
+    """When the month was closed, in the time of the site, to the minute."""
+    zone = ZoneInfo(setting(session, "site.zone"))
+    return f"{datetime.fromisoformat(closing.closed_at).astimezone(zone):%Y-%m-%d %H:%M}"
 
 
 @call

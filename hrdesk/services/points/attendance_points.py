@@ -22,6 +22,7 @@ from hrdesk.services.context import Context
 from hrdesk.services.entity import the_entity
 from hrdesk.services.points.events_in import post_events
 from hrdesk.services.points.month_events import last_moment
+from hrdesk.services.points.point_periods import first_open_day
 from hrdesk.services.points.posting import Move, post, reverse
 
 FULL: Final = "full_attendance"
@@ -108,7 +109,7 @@ def _put_right(
     for key, rows in counted.items():
         earned, standing = _standing(rows)
         if key in wanted and standing is None and earned is not None:
-            again.append(_again(earned, event.id))
+            again.append(_again(earned, event.id, period, first_open_day(ctx.session)))
         elif key not in wanted and standing is not None:
             try:
                 reverse(ctx, standing.id, reason=str(period))
@@ -127,15 +128,17 @@ def _standing(rows: Sequence[PointMovement]) -> tuple[PointMovement | None, Poin
     return earned, earned if earned is not None and earned.id not in reversed_ids else None
 
 
-def _again(earned: PointMovement, event_id: int) -> Move:
-    """The same earning once more, under a cause of its own."""
+def _again(earned: PointMovement, event_id: int, period: Period, open_from: str) -> Move:
+    """The same earning once more, under a cause of its own; today, where the points of its day are closed."""
     points = earned.points if earned.given_to == "available" else -earned.points
+    closed = earned.day < open_from
     return Move(
         employee_id=earned.employee_id,
         points=points,
         source_key=f"{earned.source_key}:{event_id}",
-        day=earned.day,
+        day=None if closed else earned.day,
         below_zero=points < 0,
         rule_id=earned.rule_id,
         event_id=earned.event_id,
+        reason=str(period) if closed else "",
     )

@@ -7,7 +7,7 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hrdesk.calls.base import Refused
+from hrdesk.calls.base import Refusal, Refused
 from hrdesk.calls.refusals import RecordNotFound
 from hrdesk.domain.points.movements import NotEnoughError
 from hrdesk.models.points_ledger import PointBalance, PointMovement
@@ -45,7 +45,8 @@ def post(ctx: Context, movements: Sequence[Move]) -> list[int | None]:
 
     That is: its source_key had been there (or stands twice in the list), its points are 0, or a rule takes
     points away from somebody who has none and may not go below zero (such a rule takes what there is).
-    An adjustment that takes more than there is, is refused (PointsMissing) and nothing is written.
+    An adjustment that takes more than there is, is refused (PointsMissing for everybody who has too few) and
+    nothing is written.
     """
     done = known_keys(ctx.session, [move.source_key for move in movements])
     sitting = Sitting(
@@ -54,12 +55,18 @@ def post(ctx: Context, movements: Sequence[Move]) -> list[int | None]:
         {move.employee_id for move in movements if move.points < 0},
     )
     numbers: list[int | None] = []
+    missing: list[Refusal] = []
     for move in movements:
         if move.points == 0 or move.source_key in done:
             numbers.append(None)
             continue
         done.add(move.source_key)
-        numbers.append(_moved(ctx, sitting, move))
+        try:
+            numbers.append(_moved(ctx, sitting, move))
+        except Refused as refused:
+            missing += refused.refusals
+    if missing:
+        raise Refused(*missing)
     sitting.write()
     return numbers
 

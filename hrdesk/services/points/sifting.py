@@ -1,6 +1,7 @@
 """Reports of a batch told apart: what may count, what was reported before, what has to wait and why."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -83,12 +84,29 @@ class Sieve:
     def sift(self) -> Sifted:
         moments = [read_moment(one.time, self._zone) for one in self._reports]
         stored = [utc_text(one) if one is not None else None for one in moments]
-        order = sorted(range(len(moments)), key=lambda at: (stored[at] or _LAST, at))
         sifted = Sifted()
-        for place in order:
+        for place in self._by_precedence(stored):
             self._place(sifted, place, moments[place], stored[place])
+        sifted.sound.sort(key=lambda one: (one.event.at, one.place))
         sifted.waiting.sort(key=lambda one: one.place)
         return sifted
+
+    def _by_precedence(self, stored: Sequence[str | None]) -> Iterable[int]:
+        """Of reports with one key the first in the batch comes first. One kind of thing done by one person
+        and reported with two references happened twice under one key: then the earlier one comes first."""
+        places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, report in enumerate(self._reports):
+            places[report.source, report.key].append(place)
+        for same in places.values():
+            if len(same) > 1 and self._happened_twice(same, stored):
+                same.sort(key=lambda at: (stored[at] or _LAST, at))
+            yield from same
+
+    def _happened_twice(self, same: Sequence[int], stored: Sequence[str | None]) -> bool:
+        reports = [self._reports[place] for place in same]
+        contents = {content_hash(self._reports[place], stored[place]) for place in same}
+        by_whom = {(one.employee_no, one.kind) for one in reports}
+        return len(by_whom) == 1 and len({one.reference for one in reports}) == len(contents)
 
     def _place(self, sifted: Sifted, place: int, moment: datetime | None, at: str | None) -> None:
         report = self._reports[place]

@@ -1,6 +1,8 @@
 """A month of attendance is checked and locked; what was missing is named, and a later file is refused."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -91,7 +93,9 @@ def test_a_whole_month_is_closed_without_a_question(store: OpenedStore, hr: Gate
 
 def test_a_closed_month_refuses_every_later_file_by_name(hr: Gateway) -> None:
     closed = close(hr)
-    expected = AttendanceIsClosed(period=PERIOD, closed_by=closed.closed_by, closed_at=closed.closed_at)
+    at_site = datetime.fromisoformat(closed.closed_at).astimezone(ZoneInfo("Asia/Shanghai"))
+    shown = f"{at_site:%Y-%m-%d %H:%M}"
+    expected = AttendanceIsClosed(period=PERIOD, closed_by=closed.closed_by, closed_at=shown)
 
     assert refused(hr, sheet()) == expected
     content = (INPUTS / SHEET).read_bytes()

@@ -14,6 +14,8 @@ from hrdesk.bootstrap import OpenedStore
 from hrdesk.calls.attendance import AttendanceMonth, CloseAttendance, GetAttendanceMonth, ReopenAttendance
 from hrdesk.calls.base import Gateway
 from hrdesk.calls.follow_ups import ListFollowUps, RetryFollowUp
+from hrdesk.calls.points_events import ListQueuedEvents
+from hrdesk.calls.points_periods import ClosePointPeriod
 from hrdesk.domain.attendance.full import attended_fully
 from hrdesk.domain.payroll.calendar import WorkingCalendar
 from hrdesk.models.administration import AuditEntry
@@ -66,6 +68,12 @@ class Desk:
         with reading(self.store.site.engine) as session:
             found = select(PointMovement.kind, PointMovement.points).order_by(PointMovement.id)
             return [(row.kind, row.points) for row in session.execute(found)]
+
+    def days(self) -> list[tuple[str, str, str]]:
+        """Of every movement its kind, day and reason."""
+        with reading(self.store.site.engine) as session:
+            found = select(PointMovement.kind, PointMovement.day, PointMovement.reason)
+            return [(row[0], row[1], row[2]) for row in session.execute(found.order_by(PointMovement.id))]
 
     def last_follow_up(self) -> dict[str, Any]:
         with reading(self.store.site.engine) as session:
@@ -190,6 +198,26 @@ def test_what_a_new_closing_finds_otherwise_is_reversed_and_earned_anew(desk: De
 
     desk.again(number, late_count="0")
     assert desk.points(number) == held + 10
+
+
+def test_a_closing_after_the_points_of_the_month_are_closed_moves_points_of_the_open_month_only(
+    desk: Desk,
+) -> None:
+    number = desk.full()
+    held = desk.points(number)
+    desk.close()
+    before = len(desk.days())
+    desk.home_clock.move(days=12)
+    today = str(desk.home_clock.moment.date())
+    desk.hr(ClosePointPeriod(request_id=new_id(), period=PERIOD))
+
+    desk.again(number, late_count="2")
+    assert desk.points(number) == held, "what is new of a closed month waits"
+    assert set(desk.hr(ListQueuedEvents()).open_by_code) == {"period_closed"}
+
+    desk.again(number, late_count="0")
+    assert desk.points(number) == held + 10
+    assert desk.days()[before:] == [("reverse", today, PERIOD), ("earn", today, PERIOD)]
 
 
 def test_points_that_are_spent_are_not_taken_back_and_that_is_on_record(desk: Desk) -> None:

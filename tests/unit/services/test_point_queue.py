@@ -83,12 +83,25 @@ def test_another_content_under_a_counted_number_waits_and_the_first_stays(shop: 
     assert record(shop, "1", no="A002").queued_id == other.queued_id, "it waits once"
 
 
-def test_of_two_contents_in_a_file_the_earlier_event_counts(shop: Shop) -> None:
-    bring(shop, "E1,A001,share,2026-10-20 15:00:00", "E1,A001,share,2026-10-20 14:00:00")
+@pytest.mark.parametrize(
+    ("first", "second", "waits"),
+    [
+        ("E1,A001,share,2026-10-20 15:00:00,R-1", "E1,A001,share,2026-10-20 14:00:00,R-1", 3),
+        ("E1,A001,share,2026-10-20 15:00:00,R-1", "E1,A002,share,2026-10-20 14:00:00,R-2", 3),
+        ("E1,A001,share,2026-10-20 15:00:00,R-1", "E1,A001,comment,2026-10-20 14:00:00,R-2", 3),
+        ("E1,A001,share,2026-10-20 15:00:00,R-1", "E1,A001,share,2026-10-20 14:00:00,R-2", 2),
+        ("E1,A001,share,2026-10-20 14:00:00,R-1", "E1,A001,share,2026-10-20 15:00:00,R-2", 3),
+    ],
+    ids=["another time", "another person", "another kind", "happened twice, later first", "happened twice"],
+)
+def test_of_two_contents_in_a_file_the_first_counts_unless_it_happened_twice(
+    shop: Shop, first: str, second: str, waits: int
+) -> None:
+    bring(shop, first, second)
 
     (row,) = waiting(shop)
-    assert (row.code, row.row) == ("duplicate_event_other_payload", 2)
-    assert kept(shop)[0].occurred_at == "2026-10-20T06:00:00Z"
+    assert (row.code, row.row) == ("duplicate_event_other_payload", waits)
+    assert [one.reference for one in kept(shop)] == [(second if waits == 2 else first).split(",")[-1]]
 
 
 def test_the_queue_is_shown_by_state_and_code_and_counted(shop: Shop) -> None:

@@ -91,6 +91,13 @@ def test_who_has_too_few_stops_the_taking_from_everybody(officer: Gateway) -> No
     assert balances(officer) == [7, 0]
 
 
+def test_everybody_who_has_too_few_is_named_at_once(officer: Gateway) -> None:
+    with pytest.raises(Refused) as stopped:
+        officer(GrantPoints(request_id=new_id(), points=-5, reason="typo", everybody=True))
+
+    assert [one.values()["employee_no"] for one in stopped.value.refusals] == ["A001", "A002"]
+
+
 def sheet(*lines: str) -> dict[str, Any]:
     return {"file_name": "积分.csv", "content": "\n".join([HEADER, *lines, ""]).encode()}
 

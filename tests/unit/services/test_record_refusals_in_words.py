@@ -33,13 +33,13 @@ CASES: dict[str, tuple[Callable[[], Refusal], tuple[str, ...]]] = {
     ),
     "another sex": (
         lambda: IdentityNotValid(trouble="id_sex_differs", number=NUMBER, said="male", given="female"),
-        ("male", "female"),
+        ("male", "female", "男", "女"),
     ),
     "digits lost": (lambda: IdentityNotValid(trouble="id_digits_lost", number="3.2E+17"), ("3.2E+17",)),
     "no number": (lambda: IdentityNotValid(trouble="id_not_readable", number="12"), ("12", "15", "18")),
     "same person": (
         lambda: SamePersonKnown(employee_no="A1", person="张三", state="left"),
-        ("A1", "张三", "再入职", "rehire"),
+        ("A1", "张三", "再入职", "rehire", "离职"),
     ),
     "similar person": (
         lambda: SimilarPersonKnown(employee_no="A1", person="张三", birth_date="1990-01-01"),
@@ -48,12 +48,12 @@ CASES: dict[str, tuple[Callable[[], Refusal], tuple[str, ...]]] = {
     "number taken": (lambda: NumberTaken(employee_no="A1", person="张三"), ("A1", "张三")),
     "move": (
         lambda: MoveNotPossible(employee_no="A1", stage="active", move="rehire", possible=("request_leave",)),
-        ("A1", "active", "rehire", "request_leave"),
+        ("A1", "active", "rehire", "asking to leave", "在职", "再入职", "申请离职"),
     ),
     "two persons": (lambda: ApproverIsRequester(employee_no="A1", requested_by="maker"), ("A1", "maker")),
     "days": (
         lambda: DayOutOfOrder(field="last_day", day="2020-01-01", after="hire_date", after_day="2021-01-01"),
-        ("last_day", "2020-01-01", "hire_date", "2021-01-01"),
+        ("last day", "2020-01-01", "hire date", "2021-01-01", "最后工作日", "入职日期"),
     ),
     "nothing changes": (
         lambda: NothingChanges(employee_no="A1", valid_from="2026-11-01"),

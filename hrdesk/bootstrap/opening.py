@@ -19,6 +19,7 @@ from hrdesk.services.administration.follow_ups import follow_up
 from hrdesk.services.administration.passphrase_pauses import refuse_paused_passphrase
 from hrdesk.services.context import Clock, Site, moment_text
 from hrdesk.services.people.day_turn import turn_at_opening
+from hrdesk.services.people.release_opening import release_at_opening
 from hrdesk.services.points.expiring import expire_at_opening
 from hrdesk.storage.engine import DATABASE_FILE, DatabaseForeignError, open_engine
 from hrdesk.storage.folder import FolderHeldError, Held, hold, network_file_system
@@ -97,15 +98,20 @@ def _keys_or_refused(home: Path, read: Callable[[], StoreKeys]) -> StoreKeys:
         raise Refused(StoreNewer(path=str(home), revision=str(error))) from error
 
 
-def open_site(home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True) -> Site:
-    """The database at the current revision and, to be written, at the current day with every event followed
-    up, its log beside it; closed again when it is refused."""
+def open_site(
+    home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True, release: bool = True
+) -> Site:
+    """The database at the current revision and, to be written, at the current day with every clock and event
+    caught up, its log beside it; closed again when it is refused. release=False leaves the release clock to
+    whoever opens it."""
     site = Site(open_engine(home / DATABASE_FILE, keys.data_key), keys, home, cost, clock, writable)
     try:
         start_log(home)
         _bring_up(site)
         if writable:
             turn_at_opening(site)
+            if release:
+                release_at_opening(site)
             expire_at_opening(site)
             follow_up(site, again=True)
     except BaseException:

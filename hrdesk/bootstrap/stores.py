@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -97,9 +98,11 @@ def create_home(
     cost: KdfCost = STANDARD_COST,
     clock: Clock = system_clock,
     tax_period_rule: TaxPeriodRule = "pay_date",
+    hotline: str = "",
 ) -> OpenedStore:
     """Make a new store in a folder that has none, and leave it open. Nothing stays behind on a refusal,
-    and what a killed process left is taken up again. tax_period_rule: how the company declares its tax.
+    and what a killed process left is taken up again. tax_period_rule: how the company declares its tax;
+    hotline: the telephone of HR, the setting site.hotline.
     """
     refuse_network(home)
     with refused_by_the_disk(home):
@@ -112,7 +115,7 @@ def create_home(
             keys = create_keys(_founding(home), passphrase, cost)
             site = open_site(home / FOUNDING, keys, cost, clock)
             try:
-                found(site, company, users, tax_period_rule)
+                found(site, company, users, tax_period_rule, hotline)
             finally:
                 close_site(site)
             _move_in(home)
@@ -128,15 +131,18 @@ def open_home(
     passphrase: str,
     *,
     write: bool = True,
+    release: bool = True,
     weakest: KdfCost = STANDARD_COST,
     clock: Clock = system_clock,
 ) -> OpenedStore:
     """Open the store of a folder. write=False leaves the folder to whoever holds it, and only reads.
+    release=False is for whoever runs the release clock next, and tells what it did.
 
     Refused for a wrong passphrase; a store that is damaged, foreign, newer or badly protected; a network
     path; a folder that somebody else holds; a full disk.
     """
-    return _opened(home, lambda: store_keys(home, passphrase, weakest, clock), weakest, clock, write=write)
+    keys = partial(store_keys, home, passphrase, weakest, clock)
+    return _opened(home, keys, weakest, clock, write=write, release=release)
 
 
 def open_remembered(
@@ -156,7 +162,13 @@ def is_remembered(home: Path) -> bool:
 
 
 def _opened(
-    home: Path, read_keys: Callable[[], StoreKeys], cost: KdfCost, clock: Clock, *, write: bool
+    home: Path,
+    read_keys: Callable[[], StoreKeys],
+    cost: KdfCost,
+    clock: Clock,
+    *,
+    write: bool,
+    release: bool = True,
 ) -> OpenedStore:
     refuse_network(home)
     if len(_parts(home)) < len(PARTS):
@@ -167,7 +179,7 @@ def _opened(
             raise Refused(StoreDamaged(path=str(home / DATABASE_FILE)))
         held = hold_home(home, clock) if write else None
         try:
-            return OpenedStore(open_site(home, keys, cost, clock, writable=write), held)
+            return OpenedStore(open_site(home, keys, cost, clock, writable=write, release=release), held)
         except BaseException:
             if held is not None:
                 held.release()

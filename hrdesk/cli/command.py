@@ -48,9 +48,12 @@ def sign_in_of(arguments: Arguments, *needed: str) -> SignIn:
 
 
 @contextmanager
-def opened(arguments: Arguments, sign_in: SignIn, *, write: bool) -> Iterator[OpenedStore]:
-    """The store of --home; write=False leaves it to whoever holds it."""
-    store = open_home(home_of(arguments), sign_in.passphrase, write=write)
+def opened(
+    arguments: Arguments, sign_in: SignIn, *, write: bool, release: bool = True
+) -> Iterator[OpenedStore]:
+    """The store of --home; write=False leaves it to whoever holds it, release=False what is due for release
+    to the command."""
+    store = open_home(home_of(arguments), sign_in.passphrase, write=write, release=release)
     try:
         yield store
     finally:
@@ -58,10 +61,10 @@ def opened(arguments: Arguments, sign_in: SignIn, *, write: bool) -> Iterator[Op
 
 
 @contextmanager
-def gateway_of(arguments: Arguments, *, write: bool) -> Iterator[Gateway]:
+def gateway_of(arguments: Arguments, *, write: bool, release: bool = True) -> Iterator[Gateway]:
     """A gateway for the first user of the sign-in file, marked unattended."""
     sign_in = sign_in_of(arguments, "user", "password", "passphrase")
-    with opened(arguments, sign_in, write=write) as store:
+    with opened(arguments, sign_in, write=write, release=release) as store:
         yield store.sign_in(sign_in.user, sign_in.password, arguments.lang, unattended=True)
 
 

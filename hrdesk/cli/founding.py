@@ -21,6 +21,9 @@ def add(commands: Any, common: ArgumentParser) -> None:
         default="pay_date",
         help="tax is declared for the month of the pay date, or for the wage month",
     )
+    parser.add_argument(
+        "--hotline", default="", metavar="NUMBER", help="telephone of HR, shown to who needs it"
+    )
     parser.set_defaults(run=init)
     later = commands.add_parser(
         "appoint", parents=[common], help="the security administrator of a company that has none"
@@ -46,7 +49,14 @@ def init(arguments: Arguments) -> int:
         name, password = sign_in.security_user, sign_in.security_password
         users = (*users, FirstUser(name, name, password, (Role.SECURITY_ADMINISTRATOR,)))
     rule = arguments.tax_period
-    create_home(home, arguments.company, users, sign_in.passphrase, tax_period_rule=rule).close()
+    create_home(
+        home,
+        arguments.company,
+        users,
+        sign_in.passphrase,
+        tax_period_rule=rule,
+        hotline=arguments.hotline,
+    ).close()
     say(arguments, "The company {company} is ready in {home}.", company=arguments.company, home=home)
     if not sign_in.security_user:
         say(

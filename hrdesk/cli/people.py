@@ -111,12 +111,14 @@ def history(arguments: Arguments) -> int:
 
 
 def leave(arguments: Arguments) -> int:
-    """One officer may do both; where the site wants two persons, the request stays until another one approves
-    it with the same words."""
+    """One officer may do both, in one step or not at all. Where the site wants two persons, one asks, and
+    another one approves it with the same words and --approve."""
     with gateway_of(arguments, write=True) as gateway:
         person = _person(gateway, arguments)
         asked = person.stage == "leave_requested" and person.leave_date == arguments.on
-        if not (asked and arguments.approve):
+        if asked and arguments.approve:
+            moved = gateway(ApproveLeave(request_id=new_id(), employee_id=person.id, version=person.version))
+        else:
             moved = gateway(
                 RequestLeave(
                     request_id=new_id(),
@@ -124,11 +126,9 @@ def leave(arguments: Arguments) -> int:
                     version=person.version,
                     last_day=arguments.on,
                     reason=arguments.reason,
+                    approve=arguments.approve,
                 )
             )
-            person = _person(gateway, arguments)
-        if arguments.approve:
-            moved = gateway(ApproveLeave(request_id=new_id(), employee_id=person.id, version=person.version))
     return _moved(arguments, moved)
 
 

@@ -120,7 +120,8 @@ def release_number(arguments: Arguments) -> int:
 
 
 def release_due(arguments: Arguments) -> int:
-    with gateway_of(arguments, write=True) as gateway:
+    """Whatever is due, also what opening the store for any other command would have done by itself."""
+    with gateway_of(arguments, write=True, release=False) as gateway:
         done = gateway(ReleaseDue(request_id=new_id()))
         told = done.run is not None and gateway.session.may(ListReleases)
         rows = gateway(ListReleases(run=done.run, limit=1000)) if told else ()

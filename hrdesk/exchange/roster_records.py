@@ -13,7 +13,7 @@ IdType = Literal["resident_id", "other"]
 class RosterRow:
     """One person's employment as the file states it, cleaned; None is what it does not say, or not clearly.
 
-    row counts from 1 in sheet. phone holds 11 national digits for the mainland, E.164 for other countries; it
+    row counts from 1 in sheet. phone is as dialled in the mainland, E.164 for other countries; it
     is None while somebody else holds the number: then claimed_phone is the number and phone_held_by the
     employee number of the holder. same_person_as is the employee number under which the same person is
     employed now (this row is the earlier employment), or under which the store knows them. leave_approved_at

@@ -27,9 +27,10 @@ def home(cheap_stores: None, tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def init(home: Path, **lines: str) -> Spoken:
+def init(home: Path, hotline: str = "", **lines: str) -> Spoken:
     sign_in = write_sign_in(home.parent / "s.txt", **lines)
-    spoken = said("init", "--home", home, "--company", "A", "--sign-in", sign_in, "--json", "--lang", "en")
+    words = ("init", "--home", home, "--company", "A", "--sign-in", sign_in, "--json", "--lang", "en")
+    spoken = said(*words, *(("--hotline", hotline) if hotline else ()))
     assert spoken.status == 0, spoken
     return spoken
 
@@ -47,6 +48,21 @@ def request(passphrase: str = PASSPHRASE) -> AppointSecurityAdministrator:
         display_name="Guard",
         password="guards-the-users",
     )
+
+
+def test_the_hotline_is_told_from_the_first_day_where_init_names_it(home: Path) -> None:
+    init(home, hotline=" 0512-6688 1234 ")
+    with open_home(home, PASSPHRASE, weakest=CHEAP) as store:
+        assert store.hotline() == "0512-6688 1234"
+
+
+def test_a_hotline_that_no_setting_holds_founds_no_company(home: Path) -> None:
+    sign_in = write_sign_in(home.parent / "s.txt")
+    words = ("init", "--home", home, "--company", "A", "--sign-in", sign_in, "--hotline", "1" * 2001)
+    spoken = said(*words, "--json", "--lang", "en")
+
+    assert (spoken.error["code"], spoken.error["details"]["field"]) == ("input_not_valid", "site.hotline")
+    assert init(home).status == 0
 
 
 def test_the_third_person_of_the_sign_in_file_administers_the_users(home: Path) -> None:

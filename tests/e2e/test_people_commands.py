@@ -72,6 +72,13 @@ def test_a_leaving_to_come_is_asked_for_and_approved_later(hr: Desk) -> None:
     assert approved["release_due"] is not None
 
 
+def test_a_contradiction_of_the_roster_is_put_right_in_one_command(hr: Desk) -> None:
+    """HL0103: 在职 with the time of an approval."""
+    left = hr("people", "leave", "HL0103", "--on", "2026-09-10", "--approve").document
+
+    assert (left["state"], left["stage"]) == ("left", "left")
+
+
 def test_two_identities_are_never_merged(hr: Desk) -> None:
     error = hr("people", "merge", "HL0032", "HL0033", "--reason", "同一人").error
     assert error["code"] == "merge_not_possible"

@@ -11,8 +11,8 @@ from bindings import Bindings, command
 from sqlalchemy import text
 from stores import PreparedHome, enter, new_id
 
-from hrdesk.calls.audit import VerifyAudit
-from hrdesk.calls.base import Fault, Gateway
+from hrdesk.calls.audit import ListAudit, VerifyAudit
+from hrdesk.calls.base import Fault, Gateway, Refused
 from hrdesk.calls.people_contacts import BindEmail, ListHolders
 from hrdesk.calls.people_releases import GetReleaseClock, ListReleases, ReleaseDue, ReleaseSummary
 from hrdesk.services.people import release_clock
@@ -110,13 +110,49 @@ def test_what_came_due_while_nobody_was_there_is_done_at_the_next_start(leavers:
     clock = leavers.clock
     home = PreparedHome(leavers.store.site.home, clock)
     assert len(leavers.maker(ListReleases())) == PEOPLE
+    give_account(leavers, "L00")
+    enter(leavers.store, "employee")
     leavers.store.close()
-    clock.move(days=40)
-    with home.open() as store:
-        maker = enter(store, "maker")
-        assert maker(GetReleaseClock()).due == PEOPLE
-        assert maker(command(ReleaseDue)).people == PEOPLE
-        (holding,) = maker(ListHolders(value=number_of(0)))
-        (last,) = maker(ListReleases(done=True, limit=1))
+    for days in (40, 1, -400):
+        clock.move(days=days)
+        with home.open() as store:
+            with pytest.raises(Refused):
+                enter(store, "employee")
+            maker = enter(store, "maker")
+            assert (maker(GetReleaseClock()).due, maker(command(ReleaseDue)).people) == (0, 0)
+            (holding,) = maker(ListHolders(value=number_of(0)))
+            (last,) = maker(ListReleases(done=True, limit=1))
+            passes = [one for one in enter(store, "auditor")(ListAudit()).rows if one.user == "hrdesk"]
 
     assert (holding.released_at, last.done_at) == ("2026-06-01T16:00:00Z", "2026-12-05T01:30:00Z")
+    assert [(one.call, one.unattended) for one in passes] == [("people.release_due", True)]
+
+
+def give_account(desk: Bindings, employee_no: str) -> None:
+    with desk.store.site.engine.begin() as connection:
+        person = "SELECT id FROM employees WHERE employee_no = :number"
+        connection.execute(
+            text(f"UPDATE users SET employee_id = ({person}) WHERE name = 'employee'"),
+            {"number": employee_no},
+        )
+
+
+def test_a_fault_at_the_start_keeps_nobody_out_and_the_next_start_does_it(
+    leavers: Bindings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = PreparedHome(leavers.store.site.home, leavers.clock)
+    leavers.store.close()
+    monkeypatch.setattr(release_clock, "release_value", lambda *_given, **_named: 1 // 0)
+    with home.open() as store:
+        assert enter(store, "maker")(GetReleaseClock()).due == PEOPLE
+
+    monkeypatch.undo()
+    with home.open() as store:
+        assert enter(store, "maker")(GetReleaseClock()).due == 0
+
+
+def test_only_reading_releases_nothing(leavers: Bindings) -> None:
+    home = PreparedHome(leavers.store.site.home, leavers.clock)
+    leavers.store.close()
+    with home.open(write=False) as store:
+        assert enter(store, "maker")(GetReleaseClock()).due == PEOPLE

@@ -77,8 +77,10 @@ class PreparedHome:
     folder: Path
     clock: SetClock = field(default_factory=SetClock)
 
-    def open(self, passphrase: str = PASSPHRASE, *, write: bool = True) -> OpenedStore:
-        return open_home(self.folder, passphrase, write=write, weakest=CHEAP, clock=self.clock)
+    def open(self, passphrase: str = PASSPHRASE, *, write: bool = True, release: bool = True) -> OpenedStore:
+        return open_home(
+            self.folder, passphrase, write=write, release=release, weakest=CHEAP, clock=self.clock
+        )
 
     @contextmanager
     def signed_in(self, user: str = "maker", *, write: bool = True) -> Iterator[Gateway]:

@@ -1,4 +1,4 @@
-"""Phone numbers in one form: 11 national digits for the mainland, E.164 with + for any other country."""
+"""Phone numbers in one form: as dialled within the mainland (landlines with their 0), abroad E.164 with +."""
 
 import re
 import unicodedata
@@ -19,6 +19,8 @@ _PERSONAL: Final = frozenset(
         phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
     }
 )
+_LANDLINE: Final = frozenset({phonenumbers.PhoneNumberType.FIXED_LINE})
+"""Without the 0 before its area code no network of the mainland rings it."""
 _UNPARSED: Final[dict[int, WhyNot]] = {
     phonenumbers.NumberParseException.INVALID_COUNTRY_CODE: "country_unknown",
     phonenumbers.NumberParseException.TOO_SHORT_NSN: "too_short",
@@ -101,5 +103,6 @@ def _parsed(digits: str) -> str | None:
     if not phonenumbers.is_valid_number(parsed):
         return None
     if parsed.country_code == _HOME:
-        return str(phonenumbers.national_significant_number(parsed))
+        number = str(phonenumbers.national_significant_number(parsed))
+        return f"0{number}" if phonenumbers.number_type(parsed) in _LANDLINE else number
     return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))

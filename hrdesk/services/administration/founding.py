@@ -4,12 +4,16 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from hrdesk.calls.base import Refused
 from hrdesk.calls.permissions import Role
+from hrdesk.calls.refusals import InputNotValid
+from hrdesk.models.administration import Setting
 from hrdesk.models.organisation import LegalEntity
 from hrdesk.models.payroll_inputs import PayScheme
 from hrdesk.services import audit
 from hrdesk.services.administration.users import add_user
 from hrdesk.services.context import Site, moment_text
+from hrdesk.settings.declared import SETTINGS
 from hrdesk.settings.paths import resources_folder
 from hrdesk.storage.engine import writing
 
@@ -30,9 +34,14 @@ class FirstUser:
 
 
 def found(
-    site: Site, company: str, users: tuple[FirstUser, ...], tax_period_rule: TaxPeriodRule = "pay_date"
+    site: Site,
+    company: str,
+    users: tuple[FirstUser, ...],
+    tax_period_rule: TaxPeriodRule = "pay_date",
+    hotline: str = "",
 ) -> None:
-    """Write the first rows of an empty store in one transaction; Refused for users that cannot be."""
+    """Write the first rows of an empty store in one transaction; Refused for users and a hotline that cannot
+    be. An empty hotline is one that somebody sets later."""
     at = moment_text(site.clock())
     with writing(site.engine) as session:
         entity = LegalEntity(name=company, tax_period_rule=tax_period_rule)
@@ -49,6 +58,8 @@ def found(
                 by="",
                 at=at,
             )
+        if hotline.strip():
+            session.add(_setting("site.hotline", hotline.strip(), at))
         source = (resources_folder() / "schemes" / f"{DEFAULT_SCHEME}.toml").read_bytes()
         session.add(
             PayScheme(
@@ -69,3 +80,11 @@ def found(
             unattended=False,
             details={"company": company, "users": [user.name for user in users]},
         )
+
+
+def _setting(key: str, value: str, at: str) -> Setting:
+    """A setting from the start; nobody changed it yet who could be named."""
+    declared = SETTINGS[key]
+    if not declared.accepts(value):
+        raise Refused(InputNotValid(field=key, value=value, expected=declared.kind))
+    return Setting(key=key, value=value, changed_by="", changed_at=at)

@@ -27,6 +27,7 @@ from hrdesk.services.settings import setting
 
 @call
 def request_leave(ctx: Context, request: RequestLeave) -> Moved:
+    """Begun afresh: an end or an approval that a file told of somebody who works here approves nothing."""
     person, employment = _subject(ctx, request.employee_id, request.version)
     last_day = read_day("last_day", request.last_day)
     first_day = employment.hire_date
@@ -35,17 +36,24 @@ def request_leave(ctx: Context, request: RequestLeave) -> Moved:
             DayOutOfOrder(field="last_day", day=str(last_day), after="hire_date", after_day=first_day)
         )
     _move(person, employment, "request_leave")
-    employment.leave_asked = str(last_day)
+    stop_clock(ctx, employment.id)
+    employment.leave_asked, employment.leave_date = str(last_day), None
+    employment.leave_approved_at = employment.leave_approved_by = None
     employment.leave_requested_at, employment.leave_requested_by = ctx.moment(), ctx.actor.user_name
     employment.leave_reason = request.reason.strip()
     checklists.begin(ctx, employment, "leaving")
-    return moved(ctx, person, employment)
+    return moved(ctx, person, employment, _approve(ctx, person, employment) if request.approve else None)
 
 
 @call
 def approve_leave(ctx: Context, request: ApproveLeave) -> Moved:
-    """Maker is not checker where the site wants it so; else one officer may do both, on record as such."""
     person, employment = _subject(ctx, request.employee_id, request.version)
+    return moved(ctx, person, employment, _approve(ctx, person, employment))
+
+
+def _approve(ctx: Context, person: Employee, employment: Employment) -> str:
+    """When the release clock is over. Maker is not checker where the site wants it so; else one officer may
+    do both, on record as such."""
     next_stage(person, employment, "approve_leave")
     asked_by = employment.leave_requested_by or ""
     if setting(ctx.session, "people.leave_by_two") == "on" and asked_by == ctx.actor.user_name:
@@ -58,7 +66,7 @@ def approve_leave(ctx: Context, request: ApproveLeave) -> Moved:
     due = start_clock(ctx, employment.id)
     if str(employment.leave_date) < str(today(ctx)):
         employment.state = "left"
-    return moved(ctx, person, employment, due)
+    return due
 
 
 @call

@@ -69,6 +69,11 @@ def start_missing(ctx: Context, employee_ids: Sequence[int] | None = None) -> No
 
 @call
 def release_due(ctx: Context, request: ReleaseDue) -> ReleaseSummary:
+    return run_due(ctx)
+
+
+def run_due(ctx: Context) -> ReleaseSummary:
+    """One pass over whatever is due by now."""
     start_missing(ctx)
     due = (
         select(ReleaseClock)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from people_desk import PeopleDesk
+from small_company import ANNA
 from sqlalchemy import select
 from stores import PreparedHome, enter, new_id
 
@@ -142,6 +143,28 @@ def test_a_second_person_approves_where_the_site_wants_it(desk: PeopleDesk) -> N
     with reading(desk.company.store.site.engine) as session:
         employment = session.get_one(Employment, 1)
         assert (employment.leave_requested_by, employment.leave_approved_by) == ("hr_officer", "maker")
+
+
+def test_an_approval_told_by_a_file_of_somebody_who_works_here_approves_nothing(desk: PeopleDesk) -> None:
+    """Conflict 7 of the reference: the row says 在职, with a last day and the time of an approval."""
+    told = {"离职日期": "2026-09-10", "离职审批时间": "2026-09-10 09:05"}
+    desk.company.roster({**ANNA, "状态": "在职", **told})
+    asked = desk.ask(RequestLeave, "A001", last_day="2026-09-11")
+    assert (asked.stage, desk.on("A001").leave_date) == ("leave_requested", "2026-09-11")
+    assert desk.hr(ListReleases()) == ()
+
+    assert desk.ask(ApproveLeave, "A001").stage == "left"
+    (clock,) = desk.hr(ListReleases())
+    assert clock.due_at == "2026-10-27T01:30:00Z", "24 hours from the approval that was given here"
+
+
+def test_asked_for_and_approved_in_one_step_or_not_at_all(desk: PeopleDesk) -> None:
+    assert desk.ask(RequestLeave, "A001", last_day=LAST, approve=True).stage == "leave_approved"
+    administrator = enter(desk.company.store, "system_administrator")
+    administrator(SetSetting(request_id=new_id(), key="people.leave_by_two", value="on", version=0))
+
+    assert isinstance(desk.refused(RequestLeave, "A002", last_day=LAST, approve=True), ApproverIsRequester)
+    assert (desk.on("A002").stage, tasks(desk, "A002")) == ("active", {})
 
 
 def test_a_move_that_the_stage_does_not_know_names_those_it_knows(desk: PeopleDesk) -> None:

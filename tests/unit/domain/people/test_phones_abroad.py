@@ -37,13 +37,14 @@ def test_without_its_country_a_number_abroad_is_not_guessed(written: str) -> Non
 @pytest.mark.parametrize(
     ("written", "number"),
     [
-        ("010-62511234", "1062511234"),
-        ("(010)62511234", "1062511234"),
-        ("0512 6288 1234", "51262881234"),
-        ("+86 21 6288 1234", "2162881234"),
+        ("010-62511234", "01062511234"),
+        ("(010)62511234", "01062511234"),
+        ("0512 6288 1234", "051262881234"),
+        ("+86 21 6288 1234", "02162881234"),
+        ("400-812-3123", "4008123123"),
     ],
 )
-def test_a_landline_keeps_its_area_without_the_zero(written: str, number: str) -> None:
+def test_a_landline_is_kept_as_it_is_dialled_with_the_zero_of_its_area(written: str, number: str) -> None:
     assert read_phone(written).number == number
 
 
@@ -85,3 +86,10 @@ def test_two_people_with_one_number_typed_differently_have_the_same_number() -> 
     spellings = ["18600000522", 18600000522, "186 0000 0522", "+86-186-0000-0522", "008618600000522"]
 
     assert {read_phone(one).number for one in spellings} == {"18600000522"}
+
+
+def test_a_landline_typed_in_any_way_is_one_number_and_read_again_stays_the_same() -> None:
+    spellings: list[str | int] = ["0512-6688 1234", "051266881234", "51266881234", 51266881234]
+    spellings += ["+86 512 6688 1234", "+86 0512 66881234", "86-0512-66881234", "0086 512 66881234"]
+
+    assert {read_phone(one).number for one in spellings} == {"051266881234"}

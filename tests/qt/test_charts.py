@@ -178,6 +178,20 @@ def test_the_longest_bar_leaves_room_for_its_figure(shown: Callable[..., None]) 
     assert chart.marks()[0].box.right() < figure.place.left()
 
 
+def test_a_label_without_its_whole_room_stands_in_the_tooltip(qapp: QApplication) -> None:
+    chart = Bars()
+    chart.resize(260, 80)
+    chart.say(
+        [Bar("a", "Six Sigma green belt, twenty-four lessons in the evening", 5), Bar("b", "Cup", 3)],
+        words=str,
+        header=("What", "How often"),
+    )
+    assert chart.toolTip().startswith("Six Sigma green belt")
+    assert "Cup" not in chart.toolTip()
+    chart.say([Bar("b", "Cup", 3)], words=str, header=("What", "How often"))
+    assert chart.toolTip() == ""
+
+
 def test_a_missing_month_is_a_gap_and_never_a_zero(shown: Callable[..., None]) -> None:
     chart = year()
     shown(chart)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 
 from hrdesk.views.common.charts.chart import Chart, Figures, Mark, small_metrics, write
 from hrdesk.views.common.charts.frame_lines import LINE, Words
@@ -57,6 +57,17 @@ class Bars(Chart):
         self._benchmark, self._benchmark_words = benchmark, benchmark_words
         self._header = tuple(header)
         self.changed()
+        self._tell_cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_cut()
+
+    def _tell_cut(self) -> None:
+        """Labels that have not their whole room stand in the tooltip."""
+        room = self._columns()[0] - 8
+        cut = [bar.label for bar in self._bars if small_metrics().horizontalAdvance(bar.label) > room]
+        self.setToolTip("\n".join(cut))
 
     def is_over(self, bar: Bar) -> bool:
         return self._benchmark is not None and bar.value > self._benchmark

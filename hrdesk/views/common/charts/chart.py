@@ -122,7 +122,7 @@ class Chart(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self.mark_at(event)
-            QToolTip.showText(event.globalPos(), mark.words if mark else "", self)
+            QToolTip.showText(event.globalPos(), mark.words if mark else self.toolTip(), self)
             return True
         return super().event(event)
 

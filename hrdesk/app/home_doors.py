@@ -155,7 +155,11 @@ class HomeDoors:
     def unlock(self, passphrase: str) -> None:
         """An empty passphrase: by the key store of this system."""
         try:
-            store = open_home(self._place, passphrase) if passphrase else open_remembered(self._place)
+            store = (
+                open_home(self._place, passphrase, release=True)
+                if passphrase
+                else open_remembered(self._place)
+            )
         except Refused as refused:
             if any(isinstance(one, NotRemembered) for one in refused.refusals):
                 self._may_remember = False

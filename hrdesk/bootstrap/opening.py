@@ -99,10 +99,10 @@ def _keys_or_refused(home: Path, read: Callable[[], StoreKeys]) -> StoreKeys:
 
 
 def open_site(
-    home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True, release: bool = True
+    home: Path, keys: StoreKeys, cost: KdfCost, clock: Clock, *, writable: bool = True, release: bool = False
 ) -> Site:
     """The database at the current revision and, to be written, at the current day with every clock and event
-    caught up, its log beside it; closed again when it is refused. release=False leaves the release clock to
+    caught up, its log beside it; closed again when it is refused. Without release its clock is left to
     whoever opens it."""
     site = Site(open_engine(home / DATABASE_FILE, keys.data_key), keys, home, cost, clock, writable)
     try:

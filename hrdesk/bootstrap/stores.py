@@ -131,12 +131,12 @@ def open_home(
     passphrase: str,
     *,
     write: bool = True,
-    release: bool = True,
+    release: bool = False,
     weakest: KdfCost = STANDARD_COST,
     clock: Clock = system_clock,
 ) -> OpenedStore:
     """Open the store of a folder. write=False leaves the folder to whoever holds it, and only reads.
-    release=False is for whoever runs the release clock next, and tells what it did.
+    release: what came due for release meanwhile is released before anybody signs in.
 
     Refused for a wrong passphrase; a store that is damaged, foreign, newer or badly protected; a network
     path; a folder that somebody else holds; a full disk.
@@ -150,7 +150,7 @@ def open_remembered(
 ) -> OpenedStore:
     """Open the store by the key store of this system (calls.stores.RememberKey). Refused with NotRemembered
     where it has no key for it: then the passphrase opens it. The rest as open_home."""
-    return _opened(home, lambda: remembered_keys(home, weakest), weakest, clock, write=write)
+    return _opened(home, lambda: remembered_keys(home, weakest), weakest, clock, write=write, release=write)
 
 
 def is_remembered(home: Path) -> bool:
@@ -168,7 +168,7 @@ def _opened(
     clock: Clock,
     *,
     write: bool,
-    release: bool = True,
+    release: bool = False,
 ) -> OpenedStore:
     refuse_network(home)
     if len(_parts(home)) < len(PARTS):

@@ -115,7 +115,7 @@ def test_what_came_due_while_nobody_was_there_is_done_at_the_next_start(leavers:
     leavers.store.close()
     for days in (40, 1, -400):
         clock.move(days=days)
-        with home.open() as store:
+        with home.open(release=True) as store:
             with pytest.raises(Refused):
                 enter(store, "employee")
             maker = enter(store, "maker")
@@ -143,11 +143,11 @@ def test_a_fault_at_the_start_keeps_nobody_out_and_the_next_start_does_it(
     home = PreparedHome(leavers.store.site.home, leavers.clock)
     leavers.store.close()
     monkeypatch.setattr(release_clock, "release_value", lambda *_given, **_named: 1 // 0)
-    with home.open() as store:
+    with home.open(release=True) as store:
         assert enter(store, "maker")(GetReleaseClock()).due == PEOPLE
 
     monkeypatch.undo()
-    with home.open() as store:
+    with home.open(release=True) as store:
         assert enter(store, "maker")(GetReleaseClock()).due == 0
 
 

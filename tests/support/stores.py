@@ -77,7 +77,7 @@ class PreparedHome:
     folder: Path
     clock: SetClock = field(default_factory=SetClock)
 
-    def open(self, passphrase: str = PASSPHRASE, *, write: bool = True, release: bool = True) -> OpenedStore:
+    def open(self, passphrase: str = PASSPHRASE, *, write: bool = True, release: bool = False) -> OpenedStore:
         return open_home(
             self.folder, passphrase, write=write, release=release, weakest=CHEAP, clock=self.clock
         )

@@ -63,10 +63,11 @@ def record_of(ctx: Context, person: Employee) -> Record:
 def dated_values(
     session: Session, record: Record, employments: Iterable[Employment] | None = None
 ) -> tuple[DatedValue, ...]:
-    """Newest first; of these employments, else of all; what belongs to the person is always among them."""
+    """Newest first; of these employments, else of all, those that stayed with a merged record among them;
+    what belongs to the person is always there."""
     found = [*_names(session, record)]
-    for employment in record.employments if employments is None else employments:
-        found.append(_stay(employment))
+    for employment in _all(session, record) if employments is None else employments:
+        found.append(_stay(session, record, employment))
         found += _facts(session, employment, JOB, ("department_id", "position", "city"))
         for table in (MANAGER, GRADE, CONTRACT):
             found += _facts(session, employment, table, ("fact",))
@@ -126,10 +127,21 @@ def _names(session: Session, record: Record) -> Iterable[DatedValue]:
     return _facts(session, record.employments[-1], NAME, ("fact",))
 
 
-def _stay(employment: Employment) -> DatedValue:
+def _all(session: Session, record: Record) -> Iterator[Employment]:
+    """An employment that had days in common with one of the kept record did not go over to it."""
+    yield from record.employments
+    for one in record.merged:
+        yield from employments_of(session, one.other_id)
+
+
+def _stay(session: Session, record: Record, employment: Employment) -> DatedValue:
+    """value is the number under which it was, where that is another one."""
+    number = employment.former_no or ""
+    if employment.employee_id != record.person.id:
+        number = session.get_one(Employee, employment.employee_id).employee_no
     return DatedValue(
         field="employment",
-        value=employment.former_no or "",
+        value=number,
         valid_from=employment.hire_date,
         valid_to=employment.leave_date,
     )

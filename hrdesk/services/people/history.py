@@ -1,6 +1,6 @@
 """What held when: every dated fact of a person, newest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from hrdesk.models.organisation import Department
 from hrdesk.models.payroll_inputs import ImportBatch, PayTerms
 from hrdesk.models.people import BankAccount, Employment, JobAssignment
 from hrdesk.services.people.masking import mask_account, mask_contact
+from hrdesk.services.people.merged_ids import ids_of
 from hrdesk.services.settings import setting
 
 
@@ -21,15 +22,14 @@ def history_of(
 ) -> tuple[HistoryEntry, ...]:
     """Employments, jobs, phones and e-mails; with pay_names (code of a scheme's input to its name in the
     reader's language), which only somebody who may read pay is given, also pay terms and bank accounts."""
-    employments = (
-        session.execute(select(Employment).where(Employment.employee_id == employee_id)).scalars().all()
-    )
+    ids = ids_of(session, employee_id)
+    employments = session.execute(select(Employment).where(Employment.employee_id.in_(ids))).scalars().all()
     entries = [_employment(one) for one in employments]
     entries += _jobs(session, [one.id for one in employments])
-    entries += _contacts(session, employee_id)
+    entries += _contacts(session, ids)
     if pay_names is not None:
         entries += _terms(session, [one.id for one in employments], pay_names)
-        entries += _accounts(session, employee_id)
+        entries += _accounts(session, ids)
     return tuple(sorted(entries, key=lambda entry: entry.valid_from, reverse=True))
 
 
@@ -61,8 +61,8 @@ def _jobs(session: Session, employment_ids: list[int]) -> list[HistoryEntry]:
     ]
 
 
-def _contacts(session: Session, employee_id: int) -> list[HistoryEntry]:
-    found = select(ContactBinding).where(ContactBinding.employee_id == employee_id)
+def _contacts(session: Session, ids: Sequence[int]) -> list[HistoryEntry]:
+    found = select(ContactBinding).where(ContactBinding.employee_id.in_(ids))
     zone = ZoneInfo(setting(session, "site.zone"))
     return [
         HistoryEntry(
@@ -102,8 +102,8 @@ def _terms(session: Session, employment_ids: list[int], pay_names: Mapping[str, 
     ]
 
 
-def _accounts(session: Session, employee_id: int) -> list[HistoryEntry]:
-    found = select(BankAccount).where(BankAccount.employee_id == employee_id)
+def _accounts(session: Session, ids: Sequence[int]) -> list[HistoryEntry]:
+    found = select(BankAccount).where(BankAccount.employee_id.in_(ids))
     return [
         HistoryEntry(
             kind="bank_account",

@@ -120,6 +120,9 @@ def test_a_double_of_the_same_time_stays_history_and_is_paid_no_more(desk: Peopl
     assert merged.employments == 0
     assert run.people == 2, "Anna and Bo, each once"
     assert desk.on("A001").department == "生产部"
+    stays = [one.value for one in desk.history("A001").dated if one.field == "employment"]
+    assert sorted(stays) == ["", other], "the history of both, each under its number"
+    assert [one.kind for one in desk.company.person("A001").history].count("employment") == 2
 
 
 def test_two_identities_are_two_people_and_one_is_not_two(desk: PeopleDesk) -> None:
